@@ -1,0 +1,95 @@
+package dev.fnet.exec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Which form of the kernels answers: the scalar twins until {@link #warmUp} has found the vector kernels compiled, the
+ * vector kernels from then on. Both give the same bits, so the switch may fall between two products of one forward
+ * pass. Thread-safe; one instance per model, or per direct user of {@code fft} and {@code gemm}.
+ */
+public final class KernelState {
+    /** Calls after which the compiler has been asked; before that there is nothing to wait for. */
+    private static final int CALLS_TO_QUEUE = 6_000;
+
+    private static final int BATCH = 25;
+    private static final int HOT_BATCHES = 4;
+
+    private volatile boolean hot;
+
+    /** A state in which the scalar twins answer until {@link #warmUp}. */
+    public KernelState() {}
+
+    /** True if the vector kernels answer. A kernel reads it once per call. */
+    public boolean hot() {
+        return hot;
+    }
+
+    /**
+     * Calls the vector kernels until they run as compiled code or the time is over, and lets them answer if all do.
+     * Does nothing where vectors would be slower than scalar code; the report says why and what to do.
+     *
+     * @param limit time after which the twins serve on; five seconds are plenty on one core
+     * @param kernels every vector kernel that will answer
+     */
+    public WarmUpReport warmUp(Duration limit, List<WarmUpKernel> kernels) {
+        long start = System.nanoTime();
+        if (!Machine.vectorsUsable()) {
+            return new WarmUpReport(false, 0, 0, names(kernels), Machine.whyUnusable());
+        }
+        long deadline = start + limit.toNanos();
+        long calls = 0;
+        List<String> cold = new ArrayList<>();
+        for (WarmUpKernel kernel : kernels) {
+            long done = warm(kernel, deadline);
+            calls += Math.abs(done);
+            if (done < 0) {
+                cold.add(kernel.name());
+            }
+        }
+        String reason = null;
+        if (cold.isEmpty()) {
+            hot = true;
+        } else {
+            reason = "not compiled within " + limit.toMillis() + " ms: " + String.join(", ", cold);
+        }
+        return new WarmUpReport(cold.isEmpty(), calls, (System.nanoTime() - start) / 1_000_000, cold, reason);
+    }
+
+    /** Lets the vector kernels answer at once, compiled or not: for tests and for benchmarks that warm by themselves. */
+    public KernelState forceHot() {
+        if (!Machine.vectorsUsable()) {
+            throw new IllegalStateException("no vector kernels here: " + Machine.whyUnusable());
+        }
+        hot = true;
+        return this;
+    }
+
+    /** Number of calls made; negative if the kernel was still cold at the deadline. */
+    private static long warm(WarmUpKernel kernel, long deadline) {
+        long calls = 0;
+        int hotBatches = 0;
+        while (hotBatches < HOT_BATCHES) {
+            long before = System.nanoTime();
+            for (int i = 0; i < BATCH; i++) {
+                kernel.call().run();
+            }
+            long after = System.nanoTime();
+            calls += BATCH;
+            hotBatches = (after - before) / BATCH < kernel.hotNanos() ? hotBatches + 1 : 0;
+            if (after > deadline) {
+                return -calls;
+            }
+            if (calls >= CALLS_TO_QUEUE && hotBatches == 0) {
+                LockSupport.parkNanos(1_000_000); // leaves the core to the compiler
+            }
+        }
+        return calls;
+    }
+
+    private static List<String> names(List<WarmUpKernel> kernels) {
+        return kernels.stream().map(WarmUpKernel::name).toList();
+    }
+}

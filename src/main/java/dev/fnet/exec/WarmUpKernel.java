@@ -1,0 +1,11 @@
+package dev.fnet.exec;
+
+/**
+ * A vector kernel on a tiny input, as {@link KernelState#warmUp} calls it until the compiler has done its work.
+ *
+ * @param name the kernel's name in reports
+ * @param hotNanos a call below this time is compiled code: at least ten times below what C1 code needs, because a lax
+ *     bound takes C1 code for hot
+ * @param call runs the kernel once
+ */
+public record WarmUpKernel(String name, long hotNanos, Runnable call) {}

@@ -1,0 +1,13 @@
+/**
+ * FNet encoders on hand-tuned SIMD kernels in pure Java.
+ *
+ * <p>The Vector API module is optional at run time: without {@code --add-modules jdk.incubator.vector} the scalar
+ * twins of all kernels serve, with the same bits and many times slower.
+ */
+module dev.fnet {
+    requires static jdk.incubator.vector;
+    requires jdk.management;
+
+    exports dev.fnet.exec;
+    // fft, gemm, nn follow with their classes
+}
