@@ -8,6 +8,8 @@ module dev.fnet {
     requires static jdk.incubator.vector;
     requires jdk.management;
 
+    uses dev.fnet.model.EmbeddedModel;
+
     exports dev.fnet.exec;
-    // fft, gemm, nn follow with their classes
+    exports dev.fnet.model;
 }

@@ -1,0 +1,48 @@
+# Sourced by mvnw and by the fnet launcher. find_jdk MINIMUM TOOL prints the home of an installed Java of at least that
+# release that has bin/TOOL, or fails. JAVA_HOME and the java on the path win, then JAVA<n>_HOME, then the newest one in
+# the usual folders.
+
+jdk_release() { # HOME -> its feature release, from the file every JDK carries
+    [ -r "$1/release" ] || return 1
+    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+find_jdk() {
+    fj_minimum=$1
+    fj_tool=$2
+    fj_path_java=$(command -v java 2>/dev/null) || fj_path_java=
+    # Follow links to the real installation; readlink -f is not on every system.
+    while [ -n "$fj_path_java" ] && [ -L "$fj_path_java" ]; do
+        fj_link=$(readlink "$fj_path_java")
+        case $fj_link in
+            /*) fj_path_java=$fj_link ;;
+            *) fj_path_java=$(dirname "$fj_path_java")/$fj_link ;;
+        esac
+    done
+    [ -z "$fj_path_java" ] || fj_path_java=$(cd "$(dirname "$fj_path_java")/.." 2>/dev/null && pwd -P)
+    for fj_home in "${JAVA_HOME:-}" "$fj_path_java"; do
+        fj_usable "$fj_home" && { printf '%s\n' "$fj_home"; return 0; }
+    done
+    fj_best=
+    fj_best_release=0
+    fj_named=$(env | sed -n 's/^JAVA_\{0,1\}[0-9][0-9]*_HOME=//p' | tr ' ' '?')
+    # Word splitting is meant: named homes first, then patterns; a blank in a path is matched by '?'.
+    for fj_home in $fj_named \
+        /usr/lib/jvm/* /usr/java/* /usr/local/java/* /opt/*jdk* /opt/java/* /opt/jdk/* \
+        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* "$HOME"/.jabba/jdk/* \
+        "$HOME"/.local/share/mise/installs/java/* "$HOME"/.gradle/jdks/* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+        /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+        if fj_usable "$fj_home"; then
+            fj_release=$(jdk_release "$fj_home")
+            [ "$fj_release" -gt "$fj_best_release" ] && { fj_best=$fj_home; fj_best_release=$fj_release; }
+        fi
+    done
+    [ -n "$fj_best" ] && printf '%s\n' "$fj_best"
+}
+
+fj_usable() { # HOME
+    [ -n "$1" ] && [ -x "$1/bin/$fj_tool" ] || return 1
+    fj_found=$(jdk_release "$1") || return 1
+    [ -n "$fj_found" ] && [ "$fj_found" -ge "$fj_minimum" ]
+}
