@@ -11,5 +11,6 @@ module dev.fnet {
     uses dev.fnet.model.EmbeddedModel;
 
     exports dev.fnet.exec;
+    exports dev.fnet.io;
     exports dev.fnet.model;
 }
