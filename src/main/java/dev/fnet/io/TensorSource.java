@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Named tensors of a file. Safe to share between threads until it is closed; looking up or
- * reading a tensor after that is an {@link IllegalStateException}. Reading keeps nothing and allocates at most a few kilobytes per call.
+ * Named tensors of a file. Safe to share between threads until it is closed; looking up or reading a tensor after that
+ * is an {@link IllegalStateException}. Reading keeps nothing and allocates at most a few kilobytes per call.
  *
  * <p>A name that is not there is a {@link ModelFormatException}: ask {@link #has} first where a tensor may be missing.
  */
