@@ -31,7 +31,8 @@ final class InputFiles {
         try (FileChannel channel = open(path)) {
             if (channel.size() > limit) {
                 throw new ModelFormatException(path.toString(), "", "has " + channel.size()
-                        + " bytes, more than the " + limit + " that are read at once", "check that it is the right file");
+                        + " bytes, more than the " + limit + " that are read at once",
+                        "check that it is the right file");
             }
         } catch (IOException e) {
             throw failure(path.toString(), e);

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * Reads JSON, strictly by RFC 8259: UTF-8 without byte order mark, no comments, no trailing commas, no NaN. Stricter
  * than the RFC in four points: a name given twice in an object is refused, so are lone surrogates, nesting deeper than
- * {@link #MAX_DEPTH} and files above {@link #MAX_FILE_BYTES}. Errors are {@link ModelFormatException}s that say line and
- * column.
+ * {@link #MAX_DEPTH} and files above {@link #MAX_FILE_BYTES}. Errors are {@link ModelFormatException}s that say line
+ * and column.
  */
 public final class Json {
     /** Deepest nesting of objects and arrays. */

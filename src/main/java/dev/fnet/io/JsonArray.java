@@ -1,5 +1,7 @@
 package dev.fnet.io;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -9,33 +11,33 @@ import java.util.Objects;
  * of another kind, and an {@link IndexOutOfBoundsException} if there is none.
  */
 public final class JsonArray implements JsonValue, Iterable<JsonValue> {
-    private final List<JsonValue> values;
+    private final JsonValue[] values;
     private final JsonPlace place;
 
-    /** Takes over {@code values}, which must be unmodifiable. */
-    JsonArray(List<JsonValue> values, JsonPlace place) {
+    /** Takes over {@code values}. */
+    JsonArray(JsonValue[] values, JsonPlace place) {
         this.values = values;
         this.place = place;
     }
 
     /** Number of elements. */
     public int size() {
-        return values.size();
+        return values.length;
     }
 
     /** The element at an index from 0 to {@code size() − 1}. */
     public JsonValue get(int index) {
-        return values.get(Objects.checkIndex(index, values.size()));
+        return values[Objects.checkIndex(index, values.length)];
     }
 
     /** The elements, unmodifiable. */
     public List<JsonValue> values() {
-        return values;
+        return Collections.unmodifiableList(Arrays.asList(values));
     }
 
     @Override
     public Iterator<JsonValue> iterator() {
-        return values.iterator();
+        return values().iterator();
     }
 
     /** The string at {@code index}. */
@@ -95,12 +97,12 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonArray that && values.equals(that.values);
+        return other instanceof JsonArray that && Arrays.equals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return Arrays.hashCode(values);
     }
 
     /** The array as JSON text in one line. */

@@ -6,7 +6,7 @@ package dev.fnet.io;
 public final class JsonNumber implements JsonValue {
     private static final String UNSIGNED_MAX = "18446744073709551615";
 
-    /** The spelling, or {@code null} if it is that of {@link #whole}: most numbers in model files are small integers. */
+    /** The spelling, or {@code null} if it is that of {@link #whole}: most numbers of model files are small. */
     private final String text;
     private final long whole;
 

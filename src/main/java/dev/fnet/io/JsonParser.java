@@ -1,11 +1,9 @@
 package dev.fnet.io;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,11 +13,17 @@ import java.util.Map;
 final class JsonParser {
     static final String REPAIR = "repair the file or fetch it again";
 
+    private static final JsonValue[] NO_VALUES = {};
+
     private final byte[] text;
     private final String file;
     private final String document;
     private int at;
     private int depth;
+
+    /** Elements of the arrays that are open, innermost last; {@link #pending} of them. */
+    private JsonValue[] elements = new JsonValue[16];
+    private int pending;
 
     /**
      * @param text     UTF-8
@@ -112,14 +116,20 @@ final class JsonParser {
     private JsonArray array(JsonPlace place) {
         enter();
         if (next() == ']') {
-            return leave(new JsonArray(List.of(), place));
+            return leave(new JsonArray(NO_VALUES, place));
         }
-        ArrayList<JsonValue> values = new ArrayList<>(4);
+        int first = pending;
         while (true) {
-            values.add(containerAhead() ? value(place.element(values.size())) : value(place));
+            JsonValue value = containerAhead() ? value(place.element(pending - first)) : value(place);
+            if (pending == elements.length) {
+                elements = Arrays.copyOf(elements, 2 * pending);
+            }
+            elements[pending++] = value;
             int c = next();
             if (c == ']') {
-                return leave(new JsonArray(Collections.unmodifiableList(values), place));
+                JsonValue[] values = Arrays.copyOfRange(elements, first, pending);
+                pending = first;
+                return leave(new JsonArray(values, place));
             }
             if (c != ',') {
                 throw error(at, "',' or ']' must stand here, not " + found(at), REPAIR);

@@ -252,7 +252,7 @@ public final class JsonWriter {
             case FIRST_ELEMENT -> states[depth] = NEXT_ELEMENT;
             case NEXT_ELEMENT -> put(',');
             case MEMBER_VALUE -> states[depth] = NEXT_NAME;
-            case DOCUMENT_FULL -> throw new IllegalStateException("the document is complete; endLine() begins the next");
+            case DOCUMENT_FULL -> throw new IllegalStateException("the document is complete, endLine() is due");
             default -> throw new IllegalStateException("a value in an object needs a name first");
         }
     }

@@ -44,8 +44,8 @@ public final class NpyFile {
         long present = bytes.length - dataAt;
         long wanted = size(type, shape);
         if (wanted != present) {
-            throw error("data", present + " bytes are there, but " + type + " of shape " + Arrays.toString(shape) + " has "
-                    + (wanted < 0 ? "more than 2^63" : Long.toString(wanted)));
+            throw error("data", present + " bytes are there, but " + type + " of shape " + Arrays.toString(shape)
+                    + " has " + (wanted < 0 ? "more than 2^63" : Long.toString(wanted)));
         }
         elements = (int) (present / itemSize(type));
     }

@@ -79,8 +79,9 @@ public final class Safetensors {
             }
             for (SafetensorsHeader.Entry entry : header.inFileOrder()) {
                 TensorInfo info = entry.info();
-                byte[] bytes = readExactly(in, info.bytes(), name, "tensor " + ModelFormatException.quoted(info.name()));
-                tensors.put(info.name(), new SafetensorsSource.Stored(info, MemorySegment.ofArray(bytes)));
+                String place = "tensor " + ModelFormatException.quoted(info.name());
+                byte[] bytes = readExactly(in, info.bytes(), name, place);
+                tensors.put(info.name(), new SafetensorsSource.Stored(info, bytes, null));
             }
             if (in.read() >= 0) {
                 throw new ModelFormatException(name, "data", "more bytes follow after the last tensor",
@@ -108,7 +109,7 @@ public final class Safetensors {
         LinkedHashMap<String, SafetensorsSource.Stored> tensors = new LinkedHashMap<>();
         for (SafetensorsHeader.Entry entry : header.entries()) {
             MemorySegment bytes = data.asSlice(entry.begin(), entry.info().bytes());
-            tensors.put(entry.info().name(), new SafetensorsSource.Stored(entry.info(), bytes));
+            tensors.put(entry.info().name(), new SafetensorsSource.Stored(entry.info(), null, bytes));
         }
         return new SafetensorsSource(file, tensors, header.metadata(), arena);
     }
@@ -123,7 +124,8 @@ public final class Safetensors {
 
     private static long headerLength(byte[] first, int present, String file) {
         if (present < 8) {
-            throw SafetensorsHeader.tooShort(file, "", "has " + present + " bytes, fewer than the 8 of the header's length");
+            throw SafetensorsHeader.tooShort(file, "", "has " + present
+                    + " bytes, fewer than the 8 of the header's length");
         }
         long length = 0;
         for (int i = 7; i >= 0; i--) {

@@ -77,8 +77,8 @@ final class SafetensorsHeader {
     /**
      * Reads and checks the JSON of a header.
      *
-     * @param dataBytes bytes that follow the header, −1 if unknown: then what the tensors ask for, which the caller must
-     *                  hold against what is there
+     * @param dataBytes bytes that follow the header, −1 if unknown: then what the tensors ask for, which the caller
+     *                  must hold against what is there
      */
     static SafetensorsHeader parse(byte[] json, String file, long dataBytes) {
         JsonValue document = new JsonParser(json, file, "header").document();

@@ -2,7 +2,7 @@ package dev.fnet.io;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,24 +11,27 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tensors of a safetensors file, each a segment of the mapped file or an array on the heap. Elements are fetched by bulk
- * copies, which swap bytes where the machine is big endian and care for no alignment; 16-bit and 64-bit elements pass
- * through a small block. (Single accesses to a segment are hundreds of times slower in a JVM that is still cold.)
+ * Tensors of a safetensors file, each a segment of the mapped file or an array on the heap. Elements are fetched by
+ * bulk copies from buffers, which swap bytes where the machine is big endian and care for no alignment; 16-bit and
+ * 64-bit elements pass through a small block. Buffers rather than segments for the start of a JVM: single accesses to
+ * a segment go through method handles, and its bulk copies load 60 more classes, 290 more for arrays on the heap.
  */
 final class SafetensorsSource implements TensorSource {
-    private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     /** Elements converted at a time. */
     private static final int BLOCK = 2048;
 
-    /** A tensor and its bytes. */
-    record Stored(TensorInfo info, MemorySegment bytes) {}
+    /** Elements copied at a time: their bytes must be countable by an {@code int}. */
+    private static final int COPY = 1 << 27;
+
+    /** A tensor and its bytes: of the two, one is {@code null}. */
+    record Stored(TensorInfo info, byte[] array, MemorySegment segment) {
+        /** A view of some of the bytes. */
+        ByteBuffer view(long from, int count) {
+            ByteBuffer bytes = array != null ? ByteBuffer.wrap(array, (int) from, count).slice()
+                    : segment.asSlice(from, count).asByteBuffer();
+            return bytes.order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
 
     private final String file;
     private final Map<String, Stored> tensors;
@@ -77,13 +80,12 @@ final class SafetensorsSource implements TensorSource {
         Stored tensor = stored(name);
         check(tensor.info(), from, count, tensor.info().elements(), "elements");
         Objects.checkFromIndexSize(off, count, into.length);
-        MemorySegment bytes = tensor.bytes();
         try {
             switch (tensor.info().dtype()) {
-                case F32 -> MemorySegment.copy(bytes, FLOAT, 4 * from, into, off, count);
-                case F16 -> readF16(bytes, from, count, into, off);
-                case BF16 -> readBf16(bytes, from, count, into, off);
-                case F64 -> readF64(bytes, from, count, into, off);
+                case F32 -> readF32(tensor, from, count, into, off);
+                case F16 -> readF16(tensor, from, count, into, off);
+                case BF16 -> readBf16(tensor, from, count, into, off);
+                case F64 -> readF64(tensor, from, count, into, off);
                 default -> throw new ModelFormatException(file, place(name), "has type " + tensor.info().dtype()
                         + ", weights are F64, F32, F16 or BF16", "convert the tensor");
             }
@@ -102,7 +104,10 @@ final class SafetensorsSource implements TensorSource {
         check(tensor.info(), from, count, tensor.info().elements(), "elements");
         Objects.checkFromIndexSize(off, count, into.length);
         try {
-            MemorySegment.copy(tensor.bytes(), SHORT, 2 * from, into, off, count);
+            for (int done = 0; done < count; done += COPY) {
+                int n = Math.min(COPY, count - done);
+                tensor.view(2 * (from + done), 2 * n).asShortBuffer().get(into, off + done, n);
+            }
         } catch (IllegalStateException | InternalError e) {
             throw lost(name, e);
         }
@@ -111,38 +116,45 @@ final class SafetensorsSource implements TensorSource {
     @Override
     public void readBytes(String name, long from, int count, byte[] into, int off) {
         Stored tensor = stored(name);
-        check(tensor.info(), from, count, tensor.bytes().byteSize(), "bytes");
+        check(tensor.info(), from, count, tensor.info().bytes(), "bytes");
         Objects.checkFromIndexSize(off, count, into.length);
         try {
-            MemorySegment.copy(tensor.bytes(), BYTE, from, into, off, count);
+            tensor.view(from, count).get(into, off, count);
         } catch (IllegalStateException | InternalError e) {
             throw lost(name, e);
         }
     }
 
-    private static void readF16(MemorySegment bytes, long from, int count, float[] into, int off) {
+    private static void readF32(Stored tensor, long from, int count, float[] into, int off) {
+        for (int done = 0; done < count; done += COPY) {
+            int n = Math.min(COPY, count - done);
+            tensor.view(4 * (from + done), 4 * n).asFloatBuffer().get(into, off + done, n);
+        }
+    }
+
+    private static void readF16(Stored tensor, long from, int count, float[] into, int off) {
         short[] block = new short[Math.min(count, BLOCK)];
         for (int done = 0; done < count; done += BLOCK) {
             int n = Math.min(BLOCK, count - done);
-            MemorySegment.copy(bytes, SHORT, 2 * (from + done), block, 0, n);
+            tensor.view(2 * (from + done), 2 * n).asShortBuffer().get(block, 0, n);
             widenF16(block, n, into, off + done);
         }
     }
 
-    private static void readBf16(MemorySegment bytes, long from, int count, float[] into, int off) {
+    private static void readBf16(Stored tensor, long from, int count, float[] into, int off) {
         short[] block = new short[Math.min(count, BLOCK)];
         for (int done = 0; done < count; done += BLOCK) {
             int n = Math.min(BLOCK, count - done);
-            MemorySegment.copy(bytes, SHORT, 2 * (from + done), block, 0, n);
+            tensor.view(2 * (from + done), 2 * n).asShortBuffer().get(block, 0, n);
             widenBf16(block, n, into, off + done);
         }
     }
 
-    private static void readF64(MemorySegment bytes, long from, int count, float[] into, int off) {
+    private static void readF64(Stored tensor, long from, int count, float[] into, int off) {
         double[] block = new double[Math.min(count, BLOCK)];
         for (int done = 0; done < count; done += BLOCK) {
             int n = Math.min(BLOCK, count - done);
-            MemorySegment.copy(bytes, DOUBLE, 8 * (from + done), block, 0, n);
+            tensor.view(8 * (from + done), 8 * n).asDoubleBuffer().get(block, 0, n);
             roundF64(block, n, into, off + done);
         }
     }

@@ -38,8 +38,8 @@ class JsonTest {
 
     @Test
     void everyKindOfValue() {
-        JsonObject object = object(" {\"s\":\"é\\n\\u00e9\\ud83d\\ude00😀\\/\" , \"n\":[0,-1,1.5e-3,1E+2],\r\n\t\"t\":true,"
-                + "\"f\":false,\"z\":null,\"o\":{},\"a\":[]} ");
+        JsonObject object = object(" {\"s\":\"é\\n\\u00e9\\ud83d\\ude00😀\\/\" , \"n\":[0,-1,1.5e-3,1E+2],\r\n"
+                + "\t\"t\":true,\"f\":false,\"z\":null,\"o\":{},\"a\":[]} ");
         assertEquals("é\né😀😀/", object.string("s"));
         assertEquals(0.0015, object.array("n").number(2));
         assertEquals(100, object.array("n").number(3));
@@ -58,15 +58,17 @@ class JsonTest {
         "{\"a\":1,", "{\"a\":1,}", "{a:1}", "{'a':1}", "{\"a\" 1}", "{1:2}", "{,}", "nul", "nulL", "True", "NaN",
         "Infinity", "-", "-a", "01", "-01", "1.", ".5", "+1", "1e", "1e+", "1.e3", "0x10", "1_0", "\"", "\"a", "\"\\",
         "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\ud800\"", "\"\\ud800x\"", "\"\\ud800\\n\"", "\"\\ud800\\u0041\"",
-        "\"\\udc00\"", "\"\t\"", "\"\n\"", "\"\u0000\"", "\u00a0 1", "\u20281", "1 2", "{} []", "[]]", "// c\n1", "/**/1",
-        "\ufeff{}", "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "[1}", "{\"a\":1]"})
+        "\"\\udc00\"", "\"\t\"", "\"\n\"", "\"\u0000\"", "\u00a0 1", "\u20281", "1 2", "{} []", "[]]", "// c\n1",
+        "/**/1", "\ufeff{}", "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "[1}", "{\"a\":1]"})
     void malformedTextsAreRefused(String text) {
         refused(text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22 ff 22", "22 c0 af 22", "22 c1 81 22", "22 e0 80 af 22", "22 ed a0 80 22", "22 f0 80 80 80 22",
-        "22 f4 90 80 80 22", "22 f5 80 80 80 22", "22 80 22", "22 e2 82 22", "22 e2 82", "22 f0 9f 98", "22 5c 22 c3 22"})
+    @ValueSource(strings = {
+        "22 ff 22", "22 c0 af 22", "22 c1 81 22", "22 e0 80 af 22", "22 ed a0 80 22", "22 f0 80 80 80 22",
+        "22 f4 90 80 80 22", "22 f5 80 80 80 22", "22 80 22", "22 e2 82 22", "22 e2 82", "22 f0 9f 98",
+        "22 5c 22 c3 22"})
     void malformedUtf8IsRefused(String hex) {
         byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hex);
         assertThrows(ModelFormatException.class, () -> Json.parse(bytes, "u"));
@@ -144,7 +146,8 @@ class JsonTest {
 
     @Test
     void gettersWithDefaults() {
-        JsonObject config = object("{\"hidden_act\":\"gelu\",\"n\":3,\"eps\":1e-12,\"tie\":false,\"z\":null,\"big\":5000000000}");
+        JsonObject config = object("{\"hidden_act\":\"gelu\",\"n\":3,"
+                + "\"eps\":1e-12,\"tie\":false,\"z\":null,\"big\":5000000000}");
         assertEquals("gelu", config.string("hidden_act", "gelu_new"));
         assertEquals("gelu_new", config.string("absent", "gelu_new"));
         assertEquals("gelu_new", config.string("z", "gelu_new"));
@@ -167,16 +170,20 @@ class JsonTest {
 
     @Test
     void getterErrorsSayFilePathAndValue() {
-        JsonObject config = object("{\"n\":3.0,\"a\":{\"b\":[1,{\"c d\":\"x\"}]},\"z\":null,\"big\":5000000000,\"h\":1e999}");
-        assertEquals("t.json: n: is the number 3.0, must be an integer from -2147483648 to 2147483647; correct the value",
+        JsonObject config = object("{\"n\":3.0,\"a\":{\"b\":[1,{\"c d\":\"x\"}]},"
+                + "\"z\":null,\"big\":5000000000,\"h\":1e999}");
+        assertEquals("t.json: n: is the number 3.0, must be an integer from -2147483648 to 2147483647; "
+                + "correct the value",
                 assertThrows(ModelFormatException.class, () -> config.integer("n", 1)).getMessage());
         JsonObject inner = config.object("a").array("b").object(1);
         ModelFormatException e = assertThrows(ModelFormatException.class, () -> inner.bool("c d"));
         assertEquals("a.b[1][\"c d\"]", e.place());
         assertEquals("is the string \"x\", must be true or false", e.reason());
-        assertEquals("a.b[0]", assertThrows(ModelFormatException.class, () -> config.object("a").array("b").string(0)).place());
+        JsonArray array = config.object("a").array("b");
+        assertEquals("a.b[0]", assertThrows(ModelFormatException.class, () -> array.string(0)).place());
         assertEquals("is missing", assertThrows(ModelFormatException.class, () -> config.string("q")).reason());
-        assertEquals("is null, must be a string", assertThrows(ModelFormatException.class, () -> config.string("z")).reason());
+        assertEquals("is null, must be a string",
+                assertThrows(ModelFormatException.class, () -> config.string("z")).reason());
         assertThrows(ModelFormatException.class, () -> config.integer("big"));
         assertThrows(ModelFormatException.class, () -> config.number("h"));
         assertThrows(ModelFormatException.class, () -> config.array("a"));

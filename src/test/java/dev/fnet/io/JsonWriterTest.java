@@ -23,8 +23,9 @@ class JsonWriterTest {
     @Test
     void linesOfEveryKind() {
         json.object().member("s", "a\"b").member("i", 1).member("l", 1L << 40).member("f", 0.1f).member("d", 1e-12)
-                .member("b", true).member("n", (String) null).name("a").array().value(1).value("x").array().end().object()
-                .end().end().name("v").values(new float[] {9, 1, 2.5f}, 1, 2).name("ids").values(new int[] {4, 5}).end()
+                .member("b", true).member("n", (String) null).name("a").array().value(1).value("x").array().end()
+                .object().end().end().name("v").values(new float[] {9, 1, 2.5f}, 1, 2)
+                .name("ids").values(new int[] {4, 5}).end()
                 .endLine();
         json.value("next").endLine();
         assertEquals("{\"s\":\"a\\\"b\",\"i\":1,\"l\":1099511627776,\"f\":0.1,\"d\":1.0E-12,\"b\":true,\"n\":null,"
@@ -34,7 +35,8 @@ class JsonWriterTest {
     @Test
     void nothingBreaksTheLine() {
         json.value("\u0000\b\t\n\f\r\u001f\u007f\u0085\u2028\u2029\\/é😀\ud800x\udc00\udc00\ud800");
-        assertEquals("\"\\u0000\\b\\t\\n\\f\\r\\u001f\\u007f\\u0085\\u2028\\u2029\\\\/é😀\\ud800x\\udc00\\udc00\\ud800\"",
+        assertEquals("\"\\u0000\\b\\t\\n\\f\\r\\u001f\\u007f\\u0085"
+                + "\\u2028\\u2029\\\\/é😀\\ud800x\\udc00\\udc00\\ud800\"",
                 out.toString());
     }
 

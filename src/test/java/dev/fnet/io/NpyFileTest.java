@@ -56,7 +56,8 @@ class NpyFileTest {
 
     @Test
     void keysMayComeInAnyOrder() {
-        NpyFile npy = NpyFile.parse(file("{\"shape\":(1,),\"fortran_order\":False,\"descr\":\"<f8\"}", new byte[8]), "x");
+        byte[] bytes = file("{\"shape\":(1,),\"fortran_order\":False,\"descr\":\"<f8\"}", new byte[8]);
+        NpyFile npy = NpyFile.parse(bytes, "x");
         assertEquals(1, npy.elements());
     }
 
@@ -72,8 +73,10 @@ class NpyFileTest {
                     lie[0] + " " + lie[1]);
             assertEquals("x.npy", e.file());
         }
-        String[] headers = {"", "{", "{}", "{'descr': '<f8'}", "[]", "{'descr': '<f8', 'fortran_order': True, 'shape': ()}",
-            "{'descr': '<f8', 'fortran_order': False, 'shape': ()} x", "{'descr': [('a', '<f8')], 'fortran_order': False}",
+        String[] headers = {"", "{", "{}", "{'descr': '<f8'}", "[]",
+            "{'descr': '<f8', 'fortran_order': True, 'shape': ()}",
+            "{'descr': '<f8', 'fortran_order': False, 'shape': ()} x",
+            "{'descr': [('a', '<f8')], 'fortran_order': False}",
             "{'descr': '<f8', 'descr': '<f8', 'fortran_order': False, 'shape': ()}",
             "{'descr': '<f8', 'fortran_order': False, 'shape': (), 'more': 1}", "{'descr': '<f8"};
         for (String header : headers) {

@@ -88,7 +88,8 @@ class SafetensorsTest {
                 assertEquals(List.of("pad", "a", "b", "c", "d"), List.copyOf(source.names()));
                 String[] names = {"a", "b", "c", "d"};
                 for (int t = 0; t < 4; t++) {
-                    for (int[] range : new int[][] {{0, n}, {0, 0}, {n, 0}, {1, 1}, {17, 2048}, {3, 4097}, {n - 1, 1}}) {
+                    int[][] ranges = {{0, n}, {0, 0}, {n, 0}, {1, 1}, {17, 2048}, {3, 4097}, {n - 1, 1}};
+                    for (int[] range : ranges) {
                         float[] into = new float[range[1] + 5];
                         Arrays.fill(into, Float.NaN);
                         source.read(names[t], range[0], range[1], into, 2);
@@ -127,7 +128,8 @@ class SafetensorsTest {
         for (int i = 0; i < 1 << 16; i++) {
             data.putShort((short) i);
         }
-        try (TensorSource source = stream(file("{\"h\":" + entry("F16", "[256,256]", 0, 2 << 16) + "}", data.array()))) {
+        String header = "{\"h\":" + entry("F16", "[256,256]", 0, 2 << 16) + "}";
+        try (TensorSource source = stream(file(header, data.array()))) {
             float[] into = new float[1 << 16];
             source.read("h", 0, 1 << 16, into, 0);
             for (int i = 0; i < 1 << 16; i++) {
@@ -185,7 +187,8 @@ class SafetensorsTest {
 
     @Test
     void emptyTensorsMayHaveDimensionsOf64Bits() {
-        TensorSource source = stream(file("{\"e\":" + entry("F32", "[18446744073709551615,0]", 0, 0) + "}", new byte[0]));
+        String header = "{\"e\":" + entry("F32", "[18446744073709551615,0]", 0, 0) + "}";
+        TensorSource source = stream(file(header, new byte[0]));
         assertEquals("[18446744073709551615, 0]", source.info("e").shapeText());
         assertEquals(0, source.info("e").elements());
         refused("{\"e\":" + entry("F32", "[4294967296,4294967296,0]", 0, 0) + "}", 0);
@@ -290,8 +293,8 @@ class SafetensorsTest {
 
     @Test
     void shardsAreOneSource() throws IOException {
-        write("a.safetensors", file("{\"x\":" + entry("U8", "[1]", 0, 1) + ",\"extra\":" + entry("U8", "[1]", 1, 2) + "}",
-                new byte[] {5, 6}));
+        String extra = ",\"extra\":" + entry("U8", "[1]", 1, 2) + "}";
+        write("a.safetensors", file("{\"x\":" + entry("U8", "[1]", 0, 1) + extra, new byte[] {5, 6}));
         Files.createDirectory(folder.resolve("sub"));
         write("sub/b.safetensors", file("{\"__metadata__\":{\"k\":\"v\"},\"y\":" + entry("BF16", "[1]", 0, 2) + "}",
                 new byte[] {(byte) 0x80, 0x3f}));
@@ -334,8 +337,9 @@ class SafetensorsTest {
     void goldenModelsAreTheSameInOneFileAndInShards() {
         Path formats = Path.of("../shared/golden/formats");
         assumeTrue(Files.isDirectory(formats), "skipped: the folder ../shared/golden is not beside this project");
+        Path index = formats.resolve("safetensors-sharded/model.safetensors.index.json");
         try (TensorSource one = Safetensors.open(formats.resolve("safetensors-f32/model.safetensors"));
-                TensorSource many = Safetensors.open(formats.resolve("safetensors-sharded/model.safetensors.index.json"))) {
+                TensorSource many = Safetensors.open(index)) {
             assertTrue(one.names().containsAll(many.names()) && many.names().containsAll(one.names()));
             for (String name : one.names()) {
                 assertEquals(one.info(name), many.info(name));
