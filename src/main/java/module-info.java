@@ -13,4 +13,5 @@ module dev.fnet {
     exports dev.fnet.exec;
     exports dev.fnet.io;
     exports dev.fnet.model;
+    exports dev.fnet.nn;
 }
