@@ -1,0 +1,194 @@
+package dev.fnet.gemm;
+
+import dev.fnet.simd.VectorShape;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The products of one panel with 16 vector registers, any vector width: {@code c[i,j] =
+         acc + bias[j] (+ r[i,j])}, where
+ * {@code acc = fma(A[i,K-1], B[K-1,j], … fma(A[i,0], B[0,j], +0f))}, one chain in order of k, for each element, in each
+ * of the tiles below: all of them and {@link GemmScalar} give the same bits.
+ *
+ * <pre>
+ *                     b: NR = 3 vectors per row, rows one after the other
+ *                    ┌──────┬──────┬──────┐
+ *                  k │  b0  │  b1  │  b2  │   loaded once per step
+ *                    └──────┴──────┴──────┘
+ *   a0[k] broadcast → c0a    c0b    c0c
+ *   a1[k]           → c1a    c1b    c1c        9 accumulators + b0, b1, b2 + x = 13 registers
+ *   a2[k]           → c2a    c2b    c2c
+ * </pre>
+ *
+ * A step of the main tile is 3 loads, 3 broadcasts and 9 FMA; nine chains hide the latency of FMA. The textbook's tile
+ * of 6 × 2 does not work here: the compiler spills its accumulators (native-notes/gemm.md). Callers have checked all
+ * ranges.
+ * {@code bias} and {@code r} may be {@code null}; {@code r} may be {@code c}: an element is read before it is written.
+ */
+final class GemmVector16R {
+    private static final VectorSpecies<Float> S = VectorShape.F32;
+    private static final int L = VectorShape.LANES;
+    private static final int NR = 3 * VectorShape.LANES;
+
+    private GemmVector16R() {}
+
+    /** Rows in multiples of 3, the whole panel: the main tile. */
+    static void rows3(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
+            float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i += 3) {
+            int a0 = aOff + i * lda;
+            int a1 = a0 + lda;
+            int a2 = a1 + lda;
+            FloatVector c0a = FloatVector.zero(S);
+            FloatVector c0b = FloatVector.zero(S);
+            FloatVector c0c = FloatVector.zero(S);
+            FloatVector c1a = FloatVector.zero(S);
+            FloatVector c1b = FloatVector.zero(S);
+            FloatVector c1c = FloatVector.zero(S);
+            FloatVector c2a = FloatVector.zero(S);
+            FloatVector c2b = FloatVector.zero(S);
+            FloatVector c2c = FloatVector.zero(S);
+            int q = bOff;
+            for (int p = 0; p < k; p++) {
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+                FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+                c0a = x.fma(b0, c0a);
+                c0b = x.fma(b1, c0b);
+                c0c = x.fma(b2, c0c);
+                x = FloatVector.broadcast(S, a[a1 + p]);
+                c1a = x.fma(b0, c1a);
+                c1b = x.fma(b1, c1b);
+                c1c = x.fma(b2, c1c);
+                x = FloatVector.broadcast(S, a[a2 + p]);
+                c2a = x.fma(b0, c2a);
+                c2b = x.fma(b1, c2b);
+                c2c = x.fma(b2, c2c);
+                q += NR;
+            }
+            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias2 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + 2 * L);
+            int s = rOff + i * ldr;
+            int t = cOff + i * ldc;
+            put(c0a.add(bias0), r, s, c, t);
+            put(c0b.add(bias1), r, s + L, c, t + L);
+            put(c0c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+            s += ldr;
+            t += ldc;
+            put(c1a.add(bias0), r, s, c, t);
+            put(c1b.add(bias1), r, s + L, c, t + L);
+            put(c1c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+            s += ldr;
+            t += ldc;
+            put(c2a.add(bias0), r, s, c, t);
+            put(c2b.add(bias1), r, s + L, c, t + L);
+            put(c2c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+        }
+    }
+
+    /**
+     * Any rows one by one, the first {@code columns} of the panel.
+     * Three chains: bound by latency, for small rests only.
+     */
+    static void rows1(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
+            float[] r, int rOff, int ldr, float[] c, int cOff, int ldc, int columns) {
+        for (int i = 0; i < rows; i++) {
+            int a0 = aOff + i * lda;
+            FloatVector c0a = FloatVector.zero(S);
+            FloatVector c0b = FloatVector.zero(S);
+            FloatVector c0c = FloatVector.zero(S);
+            int q = bOff;
+            for (int p = 0; p < k; p++) {
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+                FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+                c0a = x.fma(b0, c0a);
+                c0b = x.fma(b1, c0b);
+                c0c = x.fma(b2, c0c);
+                q += NR;
+            }
+            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias2 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + 2 * L);
+            int s = rOff + i * ldr;
+            int t = cOff + i * ldc;
+            put(columns, c0a.add(bias0), r, s, c, t);
+            put(columns - L, c0b.add(bias1), r, s + L, c, t + L);
+            put(columns - 2 * L, c0c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+        }
+    }
+
+    /** Any rows one by one, three whole panels {@code panel} elements apart. */
+    static void rows1Wide(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, int panel, float[] bias,
+            int biasOff, float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            int a0 = aOff + i * lda;
+            FloatVector c0a = FloatVector.zero(S);
+            FloatVector c0b = FloatVector.zero(S);
+            FloatVector c0c = FloatVector.zero(S);
+            FloatVector c0d = FloatVector.zero(S);
+            FloatVector c0e = FloatVector.zero(S);
+            FloatVector c0f = FloatVector.zero(S);
+            FloatVector c0g = FloatVector.zero(S);
+            FloatVector c0h = FloatVector.zero(S);
+            FloatVector c0i = FloatVector.zero(S);
+            int q0 = bOff;
+            int q1 = q0 + panel;
+            int q2 = q1 + panel;
+            for (int p = 0; p < k; p++) {
+                FloatVector x0 = FloatVector.broadcast(S, a[a0 + p]);
+                c0a = x0.fma(FloatVector.fromArray(S, b, q0), c0a);
+                c0b = x0.fma(FloatVector.fromArray(S, b, q0 + L), c0b);
+                c0c = x0.fma(FloatVector.fromArray(S, b, q0 + 2 * L), c0c);
+                c0d = x0.fma(FloatVector.fromArray(S, b, q1), c0d);
+                c0e = x0.fma(FloatVector.fromArray(S, b, q1 + L), c0e);
+                c0f = x0.fma(FloatVector.fromArray(S, b, q1 + 2 * L), c0f);
+                c0g = x0.fma(FloatVector.fromArray(S, b, q2), c0g);
+                c0h = x0.fma(FloatVector.fromArray(S, b, q2 + L), c0h);
+                c0i = x0.fma(FloatVector.fromArray(S, b, q2 + 2 * L), c0i);
+                q0 += NR;
+                q1 += NR;
+                q2 += NR;
+            }
+            int s = rOff + i * ldr;
+            int t = cOff + i * ldc;
+            put(biased(c0a, bias, biasOff), r, s, c, t);
+            put(biased(c0b, bias, biasOff + L), r, s + L, c, t + L);
+            put(biased(c0c, bias, biasOff + 2 * L), r, s + 2 * L, c, t + 2 * L);
+            put(biased(c0d, bias, biasOff + 3 * L), r, s + 3 * L, c, t + 3 * L);
+            put(biased(c0e, bias, biasOff + 4 * L), r, s + 4 * L, c, t + 4 * L);
+            put(biased(c0f, bias, biasOff + 5 * L), r, s + 5 * L, c, t + 5 * L);
+            put(biased(c0g, bias, biasOff + 6 * L), r, s + 6 * L, c, t + 6 * L);
+            put(biased(c0h, bias, biasOff + 7 * L), r, s + 7 * L, c, t + 7 * L);
+            put(biased(c0i, bias, biasOff + 8 * L), r, s + 8 * L, c, t + 8 * L);
+        }
+    }
+
+    private static FloatVector biased(FloatVector v, float[] bias, int at) {
+        return v.add(bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, at));
+    }
+
+    private static void put(FloatVector v, float[] r, int s, float[] c, int t) {
+        if (r != null) {
+            v = v.add(FloatVector.fromArray(S, r, s));
+        }
+        v.intoArray(c, t);
+    }
+
+    /** The same for the first {@code columns} lanes, none if that is not positive. */
+    private static void put(int columns, FloatVector v, float[] r, int s, float[] c, int t) {
+        if (columns >= L) {
+            put(v, r, s, c, t);
+        } else if (columns > 0) {
+            VectorMask<Float> mask = S.indexInRange(0, columns);
+            if (r != null) {
+                v = v.add(FloatVector.fromArray(S, r, s, mask));
+            }
+            v.intoArray(c, t, mask);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fnet.gemm;
+
+import dev.fnet.exec.WarmUpKernel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tiny calls of every vector kernel, with all its branches: bias and residual there and not, whole and partial panels.
+ * The bounds are a tenth or less of what C1 code needs for the same call.
+ */
+final class GemmWarmUp {
+    private GemmWarmUp() {}
+
+    static List<WarmUpKernel> kernels(Activation... used) {
+        List<WarmUpKernel> kernels = new ArrayList<>();
+        if (Tiles.WIDE) {
+            add(kernels, "gemm 12 rows", 400, Call.MAIN, 12, 8);
+            add(kernels, "gemm 8 rows", 400, Call.EIGHT, 8, 12);
+            add(kernels, "gemm 4 rows", 400, Call.FOUR, 4, 16);
+            add(kernels, "gemm 2 rows wide", 400, Call.TWO_WIDE, 2, 16);
+        } else {
+            add(kernels, "gemm 3 rows", 400, Call.MAIN, 3, 16);
+        }
+        add(kernels, "gemm 1 row wide", 400, Call.ONE_WIDE, 1, 16);
+        add(kernels, "gemm 1 row", 400, Call.ONE, 1, 32);
+        for (Activation activation : used) {
+            if (activation != Activation.NONE) {
+                kernels.add(new WarmUpKernel("gemm " + activation, 400, new Sweep(activation)));
+            }
+        }
+        kernels.add(new WarmUpKernel("gemm panels", 10_000, new Whole()));
+        return kernels;
+    }
+
+    private static void add(List<WarmUpKernel> kernels, String name, long nanos, int kind, int rows, int k) {
+        kernels.add(new WarmUpKernel(name, nanos, new Call(kind, rows, k)));
+    }
+
+    /** One kernel, as the walk over the panels calls it. */
+    private static final class Call implements Runnable {
+        static final int MAIN = 0;
+        static final int EIGHT = 1;
+        static final int FOUR = 2;
+        static final int TWO_WIDE = 3;
+        static final int ONE_WIDE = 4;
+        static final int ONE = 5;
+
+        private final int kind;
+        private final int rows;
+        private final int k;
+        private final int width = Tiles.GROUP * Tiles.COLUMNS;
+        private final float[] a;
+        private final float[] b;
+        private final float[] bias = new float[width];
+        private final float[] c;
+        private int calls;
+
+        Call(int kind, int rows, int k) {
+            this.kind = kind;
+            this.rows = rows;
+            this.k = k;
+            a = new float[rows * k];
+            b = new float[k * width];
+            c = new float[rows * width];
+        }
+
+        @Override
+        public void run() {
+            int turn = calls++;
+            float[] v = (turn & 1) == 0 ? null : bias;
+            float[] r = (turn & 2) == 0 ? null : c;
+            int columns = (turn & 4) == 0 ? Tiles.COLUMNS : Tiles.LANES + 1 - (turn & 8) / 4;
+            int panel = k * Tiles.COLUMNS;
+            if (!Tiles.WIDE) {
+                switch (kind) {
+                    case MAIN -> GemmVector16R.rows3(rows, k, a, 0, k, b, 0, v, 0, r, 0, width, c, 0, width);
+                    case ONE_WIDE ->
+                        GemmVector16R.rows1Wide(rows, k, a, 0, k, b, 0, panel, v, 0, r, 0, width, c, 0, width);
+                    default -> GemmVector16R.rows1(rows, k, a, 0, k, b, 0, v, 0, r, 0, width, c, 0, width, columns);
+                }
+                return;
+            }
+            switch (kind) {
+                case MAIN -> GemmVector32R.rows12(rows, k, a, 0, k, b, 0, v, 0, r, 0, width, c, 0, width);
+                case EIGHT -> GemmVector32R.rows8(rows, k, a, 0, k, b, 0, v, 0, r, 0, width, c, 0, width);
+                case FOUR -> GemmVector32R.rows4(rows, k, a, 0, k, b, 0, v, 0, r, 0, width, c, 0, width, columns);
+                case TWO_WIDE -> GemmVector32R.rows2Wide(rows, k, a, 0, k, b, 0, panel, v, 0, r, 0, width, c, 0, width);
+                case ONE_WIDE -> GemmVector32R.rows1Wide(rows, k, a, 0, k, b, 0, panel, v, 0, r, 0, width, c, 0, width);
+                default -> GemmVector32R.rows1(rows, k, a, 0, k, b, 0, v, 0, r, 0, width, c, 0, width, columns);
+            }
+        }
+    }
+
+    /** One activation on four vectors and a bit. */
+    private static final class Sweep implements Runnable {
+        private final Activation activation;
+        private final int columns = 4 * Tiles.LANES;
+        private final float[] c = new float[columns];
+        private int calls;
+
+        Sweep(Activation activation) {
+            this.activation = activation;
+        }
+
+        @Override
+        public void run() {
+            int turn = calls++;
+            float[] r = (turn & 1) == 0 ? null : c;
+            int some = (turn & 2) == 0 ? columns : columns - 1;
+            EpilogueVector.apply(activation, 1, some, c, 0, columns, r, 0, columns, c, 0, columns);
+        }
+    }
+
+    /** Whole products that take every branch of the walk. */
+    private static final class Whole implements Runnable {
+        private static final int K = 4;
+        private static final int ROWS = 23;
+
+        private final int n = Tiles.GROUP * Tiles.COLUMNS + 1;
+        private final PackedMatrix b = PackedMatrix.pack(K, n, new float[K * n], 0, n);
+        private final Epilogue e = Epilogue.none();
+        private final float[] a = new float[ROWS * K];
+        private final float[] c = new float[ROWS * n];
+        private int calls;
+
+        @Override
+        public void run() {
+            int m = (calls++ & 1) == 0 ? ROWS : 7;
+            GemmVector.run(m, a, 0, K, b, 0, b.panels(), e, null, 0, 0, c, 0, n);
+        }
+    }
+}
