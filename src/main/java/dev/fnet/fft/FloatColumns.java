@@ -1,0 +1,101 @@
+package dev.fnet.fft;
+
+import dev.fnet.exec.WarmUpKernel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The n-point transform of many columns of a split complex matrix, in natural order in and out: {@code Z[k,c] = Σ_j
+ * z[j,c]·e^{-2πi jk/n}}. Lanes are neighbouring columns. Immutable and thread-safe; callers have checked the ranges.
+ *
+ * <p>A block of W columns at a time goes through scratch ({@link FloatMixedRadix}, {@link FloatBluestein}); the last
+ * columns of a matrix that is no multiple of W wide are staged with zeros beside them. Each column gets the bits of the
+ * scalar twin, whatever its neighbours.
+ */
+final class FloatColumns {
+    private final int n;
+    private final FloatMixedRadix mixed;
+    private final FloatBluestein bluestein;
+
+    private FloatColumns(int n) {
+        this.n = n;
+        boolean chirp = Radices.bluestein(n);
+        mixed = chirp ? null : new FloatMixedRadix(n);
+        bluestein = chirp ? new FloatBluestein(n) : null;
+    }
+
+    /** A plan for columns of length n, 1 to {@link Radices#MOST}. */
+    static FloatColumns of(int n) {
+        return new FloatColumns(n);
+    }
+
+    /** Points of a column. */
+    int length() {
+        return n;
+    }
+
+    /** The mixed-radix plan, or {@code null} where Bluestein's algorithm serves. */
+    FloatMixedRadix mixed() {
+        return mixed;
+    }
+
+    /** Bluestein's plan, or {@code null}. */
+    FloatBluestein bluestein() {
+        return bluestein;
+    }
+
+    /** Elements of scratch that {@link #forward} needs for that many columns, hot or not. */
+    int scratchLength(int columns) {
+        int lanes = FloatMixedRadix.MOST_LANES;
+        return Math.addExact(blockScratch(lanes), Math.multiplyExact(2 * lanes, n));
+    }
+
+    private int blockScratch(int w) {
+        return mixed != null ? mixed.scratchLength(w) : bluestein.scratchLength(w);
+    }
+
+    /** Transforms in place: element (j, c) at {@code re[reOff + j·ld + c]}, {@code im[imOff + j·ld + c]}. */
+    void forward(boolean hot, int columns, float[] re, int reOff, float[] im, int imOff, int ld, float[] scratch, int sOff) {
+        forward(hot, columns, re, reOff, im, imOff, ld, re, reOff, im, imOff, ld, scratch, sOff);
+    }
+
+    /** The same from x to y; y may be x. */
+    void forward(boolean hot, int columns, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
+            int yj, int yld, float[] scratch, int sOff) {
+        if (!hot) {
+            for (int c = 0; c < columns; c++) {
+                block(false, 1, xr, xo + c, xi, xj + c, xld, yr, yo + c, yi, yj + c, yld, scratch, sOff);
+            }
+            return;
+        }
+        int lanes = FloatMoveVector.lanes();
+        int c = 0;
+        for (; c + lanes <= columns; c += lanes) {
+            block(true, lanes, xr, xo + c, xi, xj + c, xld, yr, yo + c, yi, yj + c, yld, scratch, sOff);
+        }
+        if (c < columns) {
+            int stage = sOff + blockScratch(lanes);
+            int im = n * lanes;
+            FloatMoveVector.copyIn(columns - c, n, xr, xo + c, xi, xj + c, xld, scratch, stage, im);
+            block(true, lanes, scratch, stage, scratch, stage + im, lanes, scratch, stage, scratch, stage + im, lanes, scratch,
+                    sOff);
+            FloatMoveVector.copyOut(columns - c, n, scratch, stage, im, yr, yo + c, yi, yj + c, yld);
+        }
+    }
+
+    private void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
+            int yj, int yld, float[] scratch, int so) {
+        if (mixed != null) {
+            mixed.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
+        } else {
+            bluestein.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
+        }
+    }
+
+    /** Every vector kernel of {@link #forward}, on tiny inputs. */
+    List<WarmUpKernel> warmUp() {
+        List<WarmUpKernel> kernels = new ArrayList<>();
+        FloatWarmUp.columns(this, kernels);
+        return kernels;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fnet.fft;
+
+/** Copies and products of rows, one column: the twin of {@link FloatMoveVector}, same bits. */
+final class FloatMoveScalar {
+    private FloatMoveScalar() {}
+
+    /** y[i·yld] = x[i·xld] for both parts. */
+    static void copy(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi, int yj,
+            int yld) {
+        for (int i = 0; i < rows; i++) {
+            float re = xr[xo + i * xld];
+            float im = xi[xj + i * xld];
+            yr[yo + i * yld] = re;
+            yi[yj + i * yld] = im;
+        }
+    }
+
+    /** y[i·ld] = x[from[i] + q]. */
+    static void gather(int rows, float[] x, int xo, int im, int[] from, int q, float[] yr, int yo, float[] yi, int yj,
+            int ld) {
+        for (int i = 0; i < rows; i++) {
+            int p = xo + from[i] + q;
+            yr[yo + i * ld] = x[p];
+            yi[yj + i * ld] = x[p + im];
+        }
+    }
+
+    /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1]. */
+    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo, float[] yi,
+            int yj, int yld) {
+        for (int i = 0; i < rows; i++) {
+            float re = xr[xo + i * xld];
+            float im = xi[xj + i * xld];
+            float c = w[2 * i];
+            float s = w[2 * i + 1];
+            yr[yo + i * yld] = Math.fma(re, c, im * -s);
+            yi[yj + i * yld] = Math.fma(re, s, im * c);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fnet.fft;
+
+import dev.fnet.simd.VectorShape;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Copies and products of rows, one column per lane. */
+final class FloatMoveVector {
+    private static final VectorSpecies<Float> S = VectorShape.F32;
+    private static final int W = S.length();
+
+    private FloatMoveVector() {}
+
+    /** Columns of a block. */
+    static int lanes() {
+        return W;
+    }
+
+    /** y[i·yld] = x[i·xld] for both parts, W columns. */
+    static void copy(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi, int yj,
+            int yld) {
+        for (int i = 0; i < rows; i++) {
+            FloatVector re = FloatVector.fromArray(S, xr, xo + i * xld);
+            FloatVector im = FloatVector.fromArray(S, xi, xj + i * xld);
+            re.intoArray(yr, yo + i * yld);
+            im.intoArray(yi, yj + i * yld);
+        }
+    }
+
+    /** The same for the first columns: y gets W columns, zeros behind them. */
+    static void copyIn(int columns, int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] y, int yo, int im) {
+        VectorMask<Float> mask = S.indexInRange(0, columns);
+        for (int i = 0; i < rows; i++) {
+            FloatVector a = FloatVector.fromArray(S, xr, xo + i * xld, mask);
+            FloatVector b = FloatVector.fromArray(S, xi, xj + i * xld, mask);
+            a.intoArray(y, yo + i * W);
+            b.intoArray(y, yo + im + i * W);
+        }
+    }
+
+    /** The first columns of W back to the caller's rows. */
+    static void copyOut(int columns, int rows, float[] x, int xo, int im, float[] yr, int yo, float[] yi, int yj, int yld) {
+        VectorMask<Float> mask = S.indexInRange(0, columns);
+        for (int i = 0; i < rows; i++) {
+            FloatVector a = FloatVector.fromArray(S, x, xo + i * W);
+            FloatVector b = FloatVector.fromArray(S, x, xo + im + i * W);
+            a.intoArray(yr, yo + i * yld, mask);
+            b.intoArray(yi, yj + i * yld, mask);
+        }
+    }
+
+    /** y[i·ld] = x[(from[i] + q)·W], W columns. */
+    static void gather(int rows, float[] x, int xo, int im, int[] from, int q, float[] yr, int yo, float[] yi, int yj,
+            int ld) {
+        for (int i = 0; i < rows; i++) {
+            int p = xo + (from[i] + q) * W;
+            FloatVector a = FloatVector.fromArray(S, x, p);
+            FloatVector b = FloatVector.fromArray(S, x, p + im);
+            a.intoArray(yr, yo + i * ld);
+            b.intoArray(yi, yj + i * ld);
+        }
+    }
+
+    /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1], W columns. */
+    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo, float[] yi,
+            int yj, int yld) {
+        for (int i = 0; i < rows; i++) {
+            FloatVector re = FloatVector.fromArray(S, xr, xo + i * xld);
+            FloatVector im = FloatVector.fromArray(S, xi, xj + i * xld);
+            FloatVector c = FloatVector.broadcast(S, w[2 * i]);
+            FloatVector s = FloatVector.broadcast(S, w[2 * i + 1]);
+            FloatVector m = FloatVector.broadcast(S, -w[2 * i + 1]);
+            re.fma(c, im.mul(m)).intoArray(yr, yo + i * yld);
+            re.fma(s, im.mul(c)).intoArray(yi, yj + i * yld);
+        }
+    }
+}

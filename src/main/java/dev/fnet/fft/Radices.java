@@ -1,0 +1,129 @@
+package dev.fnet.fft;
+
+/**
+ * Which passes a length gets. One fixed sequence per length and register budget: radix 8 where 32 vector registers are,
+ * radix 4 with 16 (a radix-8 butterfly has 16 live values and would spill).
+ */
+final class Radices {
+    /** Largest length for which every index fits an {@code int} with room for strides. */
+    static final int MOST = 1 << 26;
+
+    private Radices() {}
+
+    /** True for the radices with a codelet of their own. */
+    static boolean hasCodelet(int radix) {
+        return radix <= 5 || radix == 7 || radix == 8;
+    }
+
+    /**
+     * The radices of a length, first pass first: large primes, then 7, 5, 3, then the powers of two, so that the passes
+     * with short legs are the cheap codelets.
+     */
+    static int[] of(int n, int registers) {
+        int[] found = new int[32];
+        int count = 0;
+        int rest = n;
+        int twos = 0;
+        while (rest % 2 == 0) {
+            rest /= 2;
+            twos++;
+        }
+        for (int p = 3; rest > 1; p += 2) {
+            if ((long) p * p > rest) {
+                p = rest;
+            }
+            while (rest % p == 0) {
+                found[count++] = p;
+                rest /= p;
+            }
+        }
+        int[] result = new int[count + powersOfTwo(twos, registers) + (n == 1 ? 1 : 0)];
+        int at = 0;
+        while (count > 0) {
+            result[at++] = found[--count];
+        }
+        if (n == 1) {
+            result[0] = 1;
+        }
+        fillTwos(result, at, twos, registers);
+        return result;
+    }
+
+    private static int powersOfTwo(int twos, int registers) {
+        if (registers < 32 || twos == 2) {
+            return (twos + 1) / 2;
+        }
+        return (twos + 2) / 3;
+    }
+
+    /** Powers of two: 8 as often as it goes without a 2 left over (4·4 instead of 2·8); with 16 registers 4 and one 2. */
+    private static void fillTwos(int[] result, int at, int twos, int registers) {
+        int left = twos;
+        if (registers < 32) {
+            if (left % 2 == 1) {
+                result[at++] = 2;
+                left--;
+            }
+            while (left > 0) {
+                result[at++] = 4;
+                left -= 2;
+            }
+            return;
+        }
+        if (left == 1) {
+            result[at] = 2;
+            return;
+        }
+        while (left % 3 != 0) {
+            result[at++] = 4;
+            left -= 2;
+        }
+        while (left > 0) {
+            result[at++] = 8;
+            left -= 3;
+        }
+    }
+
+    /**
+     * Cost of a length by mixed radix, in the unit of one element through a radix-2 pass (rule of pocketfft): n times
+     * the sum of the prime factors, where those above 5 count 1.1 times.
+     */
+    static double cost(int n) {
+        double sum = 0;
+        int rest = n;
+        for (int p = 2; rest > 1; p++) {
+            if ((long) p * p > rest) {
+                p = rest;
+            }
+            while (rest % p == 0) {
+                sum += p <= 5 ? p : 1.1 * p;
+                rest /= p;
+            }
+        }
+        return n * sum;
+    }
+
+    /** The smallest length of at least n without prime factors above 7. */
+    static int nextFast(int n) {
+        int length = n;
+        while (!isFast(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private static boolean isFast(int n) {
+        int rest = n;
+        for (int p = 2; p <= 7; p++) {
+            while (rest % p == 0) {
+                rest /= p;
+            }
+        }
+        return rest == 1;
+    }
+
+    /** True where Bluestein's three transforms of the next fast length of 2n−1 cost less than the factors of n. */
+    static boolean bluestein(int n) {
+        return n > 50 && 3 * cost(nextFast(2 * n - 1)) < cost(n);
+    }
+}
