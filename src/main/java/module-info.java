@@ -11,6 +11,7 @@ module dev.fnet {
     uses dev.fnet.model.EmbeddedModel;
 
     exports dev.fnet.exec;
+    exports dev.fnet.fft;
     exports dev.fnet.gemm;
     exports dev.fnet.io;
     exports dev.fnet.model;

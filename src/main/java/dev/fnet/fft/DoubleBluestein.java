@@ -69,6 +69,31 @@ final class DoubleBluestein {
         multiply(hot, n, scratch, u, scratch, v, w, chirp, yr, yo, yi, yj, yld);
     }
 
+    /** One transform of neighbouring elements: products in scalar form, the two transforms by {@code single}. */
+    void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi, int yj,
+            double[] scratch, int so) {
+        int u = so + single.scratchLength();
+        int v = u + m;
+        DoubleMoveScalar.multiply(n, xr, xo, xi, xj, 1, chirp, scratch, u, scratch, v, 1);
+        Arrays.fill(scratch, u + n, u + m, 0);
+        Arrays.fill(scratch, v + n, v + m, 0);
+        single.transform(hot, scratch, u, scratch, v, scratch, u, scratch, v, scratch, so);
+        DoubleMoveScalar.multiply(m, scratch, u, scratch, v, 1, spectrum, scratch, u, scratch, v, 1);
+        single.transform(hot, scratch, v, scratch, u, scratch, v, scratch, u, scratch, so);
+        DoubleMoveScalar.multiply(n, scratch, u, scratch, v, 1, chirp, yr, yo, yi, yj, 1);
+    }
+
+    /** Operations of one transform. */
+    OperationCount operations() {
+        return inner.operations().times(2).plus(OperationCount.products(2L * n + m));
+    }
+
+    /** For example {@code 1009 by Bluestein, 2 × 2025 = 5·5·3·3·3·3}. */
+    @Override
+    public String toString() {
+        return n + " by Bluestein, 2 × " + inner;
+    }
+
     private static void multiply(boolean hot, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w,
             double[] yr, int yo, double[] yi, int yj, int yld) {
         if (hot) {

@@ -18,16 +18,23 @@ final class DoubleColumns {
     private final DoubleMixedRadix mixed;
     private final DoubleBluestein bluestein;
 
-    private DoubleColumns(int n) {
+    private DoubleColumns(int n, DoubleMixedRadix mixed, DoubleBluestein bluestein) {
         this.n = n;
-        boolean chirp = Radices.bluestein(n);
-        mixed = chirp ? null : new DoubleMixedRadix(n);
-        bluestein = chirp ? new DoubleBluestein(n) : null;
+        this.mixed = mixed;
+        this.bluestein = bluestein;
     }
 
     /** A plan for columns of length n, 1 to {@link Radices#MOST}. */
     static DoubleColumns of(int n) {
-        return new DoubleColumns(n);
+        if (Radices.bluestein(n)) {
+            return new DoubleColumns(n, null, new DoubleBluestein(n));
+        }
+        return of(new DoubleMixedRadix(n));
+    }
+
+    /** A plan with given passes. */
+    static DoubleColumns of(DoubleMixedRadix passes) {
+        return new DoubleColumns(passes.n, passes, null);
     }
 
     /** Points of a column. */
@@ -51,7 +58,8 @@ final class DoubleColumns {
         return Math.addExact(blockScratch(lanes), Math.multiplyExact(2 * lanes, n));
     }
 
-    private int blockScratch(int w) {
+    /** Elements of scratch of one block of w columns. */
+    int blockScratch(int w) {
         return mixed != null ? mixed.scratchLength(w) : bluestein.scratchLength(w);
     }
 
@@ -84,7 +92,8 @@ final class DoubleColumns {
         }
     }
 
-    private void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
+    /** One block of w columns: W lanes if hot, else 1. */
+    void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
             int yj, int yld, double[] scratch, int so) {
         if (mixed != null) {
             mixed.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
@@ -98,5 +107,18 @@ final class DoubleColumns {
         List<WarmUpKernel> kernels = new ArrayList<>();
         DoubleWarmUp.columns(this, kernels);
         return kernels;
+    }
+
+    /** Operations of one transform. */
+    OperationCount operations() {
+        return mixed != null ? mixed.operations() : bluestein.operations();
+    }
+
+    /** Passes and operations. */
+    @Override
+    public String toString() {
+        OperationCount count = operations();
+        return (mixed != null ? mixed.toString() : bluestein.toString()) + " (" + count.additions() + " add, "
+                + count.multiplications() + " mul, " + count.fmas() + " fma)";
     }
 }

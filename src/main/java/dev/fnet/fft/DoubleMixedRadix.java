@@ -2,6 +2,7 @@
 package dev.fnet.fft;
 
 import dev.fnet.exec.Machine;
+import java.util.Arrays;
 
 /**
  * The mixed-radix transform {@code Z[k] = Σ_j z[j]·e^{-2πi jk/n}} of one block of columns: W = lanes of a vector when
@@ -31,6 +32,9 @@ final class DoubleMixedRadix {
     /** More lanes than any vector has here: what scratch is measured for. */
     static final int MOST_LANES = mostLanes();
 
+    /** Lanes of this machine's vectors as the VM's options tell: chooses forms, no result depends on it. */
+    static final int USUAL_LANES = usualLanes();
+
     final int n;
     final int[] radices;
     /** Distance of the legs of each pass, in rows. */
@@ -49,7 +53,7 @@ final class DoubleMixedRadix {
         /** Place of the first leg of the last pass's butterfly i, in natural order of its outputs. */
         final int[] from;
 
-        Layout(int n, int[] radices, int[] spans, int rowsPerPage) {
+        Layout(int n, int lastRadix, int[] spans, int rowsPerPage) {
             int pad = n;
             for (int span : spans) {
                 if (span % rowsPerPage == 0) {
@@ -67,16 +71,7 @@ final class DoubleMixedRadix {
             chunk = pad;
             int used = n + (n - 1) / chunk;
             rows = used % 64 == 0 ? used + 1 : used;
-            from = new int[n / radices[radices.length - 1]];
-            for (int i = 0; i < from.length; i++) {
-                int rest = i;
-                int place = 0;
-                for (int pass = 0; pass < radices.length - 1; pass++) {
-                    place += rest % radices[pass] * spans[pass];
-                    rest /= radices[pass];
-                }
-                from[i] = place(place);
-            }
+            from = new int[n / lastRadix];
         }
 
         int place(int row) {
@@ -85,8 +80,12 @@ final class DoubleMixedRadix {
     }
 
     DoubleMixedRadix(int n) {
+        this(n, Radices.of(n, Machine.REGISTER_BUDGET));
+    }
+
+    private DoubleMixedRadix(int n, int[] radices) {
         this.n = n;
-        this.radices = Radices.of(n, Machine.REGISTER_BUDGET);
+        this.radices = radices;
         int passes = radices.length;
         spans = new int[passes];
         twiddles = new double[passes][];
@@ -104,13 +103,72 @@ final class DoubleMixedRadix {
                 generic[i] = DoubleGenericScalar.table(radices[i]);
             }
         }
-        columns = new Layout(n, radices, spans, 64);
-        single = new Layout(n, radices, spans, 1024);
+        columns = layout(64);
+        single = layout(4096 / Double.BYTES);
+    }
+
+    private Layout layout(int rowsPerPage) {
+        Layout layout = new Layout(n, radices[radices.length - 1], spans, rowsPerPage);
+        for (int i = 0; i < layout.from.length; i++) {
+            layout.from[i] = layout.place(groupRow(i, radices.length - 1));
+        }
+        return layout;
     }
 
     private static int mostLanes() {
+        return Math.max(64 / Double.BYTES, usualLanes());
+    }
+
+    private static int usualLanes() {
         String size = Machine.vmOption("MaxVectorSize");
-        return Math.max(64, size == null ? 64 : Integer.parseInt(size)) / Double.BYTES;
+        return (size == null ? 64 : Math.max(16, Integer.parseInt(size))) / Double.BYTES;
+    }
+
+    /** The passes from number {@code first} on, as a plan of their own. */
+    DoubleMixedRadix suffix(int first) {
+        int[] rest = Arrays.copyOfRange(radices, first, radices.length);
+        return new DoubleMixedRadix(spans[first - 1], rest);
+    }
+
+    /** First row of the group that holds outputs i, i + g, …, where i counts the g groups after some passes. */
+    int groupRow(int i, int passes) {
+        int rest = i;
+        int row = 0;
+        for (int pass = 0; pass < passes; pass++) {
+            row += rest % radices[pass] * spans[pass];
+            rest /= radices[pass];
+        }
+        return row;
+    }
+
+    /** Distance of a pass's legs in scratch, in rows. */
+    int leg(int pass, Layout layout) {
+        int span = spans[pass];
+        return span % layout.chunk == 0 ? layout.place(span) : span;
+    }
+
+    /** Operations of one transform. */
+    OperationCount operations() {
+        OperationCount sum = OperationCount.NONE;
+        for (int i = 0; i < radices.length; i++) {
+            int radix = radices[i];
+            long butterflies = n / radix;
+            sum = sum.plus(OperationCount.butterfly(radix).times(butterflies));
+            if (twiddles[i] != null) {
+                sum = sum.plus(OperationCount.products(butterflies * (radix - 1)));
+            }
+        }
+        return sum;
+    }
+
+    /** For example {@code 768 = 3·4·8·8}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder().append(n).append(" = ").append(radices[0]);
+        for (int i = 1; i < radices.length; i++) {
+            text.append('·').append(radices[i]);
+        }
+        return text.toString();
     }
 
     private static double[] twiddles(int radix, int span, int block) {
@@ -184,7 +242,7 @@ final class DoubleMixedRadix {
         int radix = radices[0];
         int span = spans[0];
         int chunk = Math.min(span, layout.chunk);
-        int ys = layout.place(span) * w;
+        int ys = leg(0, layout) * w;
         for (int j = 0; j < span; j += chunk) {
             int x = j * ld;
             int yo = so + layout.place(j) * w;
@@ -202,10 +260,7 @@ final class DoubleMixedRadix {
         int radix = radices[pass];
         int span = spans[pass];
         int chunk = Math.min(span, layout.chunk);
-        int leg = layout.place(span) * w;
-        if (span % layout.chunk != 0) {
-            leg = span * w;
-        }
+        int leg = leg(pass, layout) * w;
         boolean codelet = Radices.hasCodelet(radix);
         for (int block = 0; block < n; block += radix * span) {
             for (int j = 0; j < span; j += chunk) {

@@ -14,6 +14,8 @@ final class DoubleWarmUp implements Runnable {
     private static final int STAGE = 5;
     private static final int MULTIPLY = 6;
 
+    private static final int LANES = 7;
+
     private static final int COUNT = 4;
 
     private final int form;
@@ -57,6 +59,17 @@ final class DoubleWarmUp implements Runnable {
         add(kernels, "staging", STAGE, 1);
     }
 
+    /** Adds the kernels of a single transform that are not in the list yet. */
+    static void single(DoubleSingle single, List<WarmUpKernel> kernels) {
+        for (int i = 0; i < single.lanePasses(); i++) {
+            int radix = single.plan().radices[i];
+            add(kernels, "pass along a row, radix " + radix, LANES, radix);
+        }
+        if (single.vector()) {
+            columns(single.rest(), kernels);
+        }
+    }
+
     private static void add(List<WarmUpKernel> kernels, String name, int form, int radix) {
         String full = "double-precision FFT, " + name;
         for (WarmUpKernel kernel : kernels) {
@@ -81,6 +94,7 @@ final class DoubleWarmUp implements Runnable {
                 DoubleMoveVector.copy(COUNT, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
                 DoubleMoveVector.gather(COUNT, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
+            case LANES -> DoubleCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
             case STAGE -> {
                 DoubleMoveVector.copyIn(1, COUNT, a, 0, a, im, lanes, a, 2 * im, im);
                 DoubleMoveVector.copyOut(1, COUNT, a, 2 * im, im, a, 0, a, im, lanes);

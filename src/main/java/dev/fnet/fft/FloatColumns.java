@@ -17,16 +17,23 @@ final class FloatColumns {
     private final FloatMixedRadix mixed;
     private final FloatBluestein bluestein;
 
-    private FloatColumns(int n) {
+    private FloatColumns(int n, FloatMixedRadix mixed, FloatBluestein bluestein) {
         this.n = n;
-        boolean chirp = Radices.bluestein(n);
-        mixed = chirp ? null : new FloatMixedRadix(n);
-        bluestein = chirp ? new FloatBluestein(n) : null;
+        this.mixed = mixed;
+        this.bluestein = bluestein;
     }
 
     /** A plan for columns of length n, 1 to {@link Radices#MOST}. */
     static FloatColumns of(int n) {
-        return new FloatColumns(n);
+        if (Radices.bluestein(n)) {
+            return new FloatColumns(n, null, new FloatBluestein(n));
+        }
+        return of(new FloatMixedRadix(n));
+    }
+
+    /** A plan with given passes. */
+    static FloatColumns of(FloatMixedRadix passes) {
+        return new FloatColumns(passes.n, passes, null);
     }
 
     /** Points of a column. */
@@ -50,7 +57,8 @@ final class FloatColumns {
         return Math.addExact(blockScratch(lanes), Math.multiplyExact(2 * lanes, n));
     }
 
-    private int blockScratch(int w) {
+    /** Elements of scratch of one block of w columns. */
+    int blockScratch(int w) {
         return mixed != null ? mixed.scratchLength(w) : bluestein.scratchLength(w);
     }
 
@@ -83,7 +91,8 @@ final class FloatColumns {
         }
     }
 
-    private void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
+    /** One block of w columns: W lanes if hot, else 1. */
+    void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
             int yj, int yld, float[] scratch, int so) {
         if (mixed != null) {
             mixed.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
@@ -97,5 +106,18 @@ final class FloatColumns {
         List<WarmUpKernel> kernels = new ArrayList<>();
         FloatWarmUp.columns(this, kernels);
         return kernels;
+    }
+
+    /** Operations of one transform. */
+    OperationCount operations() {
+        return mixed != null ? mixed.operations() : bluestein.operations();
+    }
+
+    /** Passes and operations. */
+    @Override
+    public String toString() {
+        OperationCount count = operations();
+        return (mixed != null ? mixed.toString() : bluestein.toString()) + " (" + count.additions() + " add, "
+                + count.multiplications() + " mul, " + count.fmas() + " fma)";
     }
 }

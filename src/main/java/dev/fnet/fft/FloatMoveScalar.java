@@ -37,4 +37,23 @@ final class FloatMoveScalar {
             yi[yj + i * yld] = Math.fma(re, s, im * c);
         }
     }
+
+    /** Rows of zeros. */
+    static void clear(int rows, float[] yr, int yo, float[] yi, int yj, int yld) {
+        for (int i = 0; i < rows; i++) {
+            yr[yo + i * yld] = 0f;
+            yi[yj + i * yld] = 0f;
+        }
+    }
+
+    /** Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr, yi. */
+    static void transpose(int groups, int b, float[] a, int xo, int im, int[] from, int yr, int yi) {
+        for (int i = 0; i < groups; i++) {
+            int p = xo + from[i];
+            for (int j = 0; j < b; j++) {
+                a[yr + j * groups + i] = a[p + j];
+                a[yi + j * groups + i] = a[p + im + j];
+            }
+        }
+    }
 }

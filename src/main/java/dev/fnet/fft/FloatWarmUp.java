@@ -13,6 +13,8 @@ final class FloatWarmUp implements Runnable {
     private static final int STAGE = 5;
     private static final int MULTIPLY = 6;
 
+    private static final int LANES = 7;
+
     private static final int COUNT = 4;
 
     private final int form;
@@ -56,6 +58,17 @@ final class FloatWarmUp implements Runnable {
         add(kernels, "staging", STAGE, 1);
     }
 
+    /** Adds the kernels of a single transform that are not in the list yet. */
+    static void single(FloatSingle single, List<WarmUpKernel> kernels) {
+        for (int i = 0; i < single.lanePasses(); i++) {
+            int radix = single.plan().radices[i];
+            add(kernels, "pass along a row, radix " + radix, LANES, radix);
+        }
+        if (single.vector()) {
+            columns(single.rest(), kernels);
+        }
+    }
+
     private static void add(List<WarmUpKernel> kernels, String name, int form, int radix) {
         String full = "single-precision FFT, " + name;
         for (WarmUpKernel kernel : kernels) {
@@ -80,6 +93,7 @@ final class FloatWarmUp implements Runnable {
                 FloatMoveVector.copy(COUNT, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
                 FloatMoveVector.gather(COUNT, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
+            case LANES -> FloatCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
             case STAGE -> {
                 FloatMoveVector.copyIn(1, COUNT, a, 0, a, im, lanes, a, 2 * im, im);
                 FloatMoveVector.copyOut(1, COUNT, a, 2 * im, im, a, 0, a, im, lanes);
