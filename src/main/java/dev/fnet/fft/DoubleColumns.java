@@ -114,11 +114,16 @@ final class DoubleColumns {
         return mixed != null ? mixed.operations() : bluestein.operations();
     }
 
+    /** For example {@code 768 = 3·4·8·8}. */
+    String passes() {
+        return mixed != null ? mixed.toString() : bluestein.toString();
+    }
+
     /** Passes and operations. */
     @Override
     public String toString() {
         OperationCount count = operations();
-        return (mixed != null ? mixed.toString() : bluestein.toString()) + " (" + count.additions() + " add, "
+        return passes() + " (" + count.additions() + " add, "
                 + count.multiplications() + " mul, " + count.fmas() + " fma)";
     }
 }

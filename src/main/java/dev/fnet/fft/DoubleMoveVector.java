@@ -40,6 +40,24 @@ final class DoubleMoveVector {
         }
     }
 
+    /** The same for a real matrix. */
+    static void copyIn(int columns, int rows, double[] x, int xo, int xld, double[] y, int yo) {
+        VectorMask<Double> mask = S.indexInRange(0, columns);
+        for (int i = 0; i < rows; i++) {
+            DoubleVector a = DoubleVector.fromArray(S, x, xo + i * xld, mask);
+            a.intoArray(y, yo + i * W);
+        }
+    }
+
+    /** The first columns of W of a real matrix back to the caller's rows. */
+    static void copyOut(int columns, int rows, double[] x, int xo, double[] y, int yo, int yld) {
+        VectorMask<Double> mask = S.indexInRange(0, columns);
+        for (int i = 0; i < rows; i++) {
+            DoubleVector a = DoubleVector.fromArray(S, x, xo + i * W);
+            a.intoArray(y, yo + i * yld, mask);
+        }
+    }
+
     /** The first columns of W back to the caller's rows. */
     static void copyOut(int columns, int rows, double[] x, int xo, int im, double[] yr, int yo, double[] yi, int yj, int yld) {
         VectorMask<Double> mask = S.indexInRange(0, columns);

@@ -28,6 +28,11 @@ final class DoubleRows {
         turned = !single.vector() && n <= LONGEST_TURNED;
     }
 
+    /** True if batches are turned into columns. */
+    boolean turned() {
+        return turned;
+    }
+
     int scratchLength() {
         int one = single.scratchLength();
         if (columns.bluestein() != null) {

@@ -15,6 +15,8 @@ final class DoubleWarmUp implements Runnable {
     private static final int MULTIPLY = 6;
 
     private static final int LANES = 7;
+    private static final int REAL_EVEN = 8;
+    private static final int REAL_ODD = 9;
 
     private static final int COUNT = 4;
 
@@ -70,6 +72,14 @@ final class DoubleWarmUp implements Runnable {
         }
     }
 
+    /** Adds the first and last step of real columns. */
+    static void real(boolean even, List<WarmUpKernel> kernels) {
+        add(kernels, even ? "real spectra, even lengths" : "real spectra, odd lengths", even ? REAL_EVEN : REAL_ODD, 2);
+        if (!even) {
+            add(kernels, "moves", MOVES, 1);
+        }
+    }
+
     private static void add(List<WarmUpKernel> kernels, String name, int form, int radix) {
         String full = "double-precision FFT, " + name;
         for (WarmUpKernel kernel : kernels) {
@@ -95,9 +105,16 @@ final class DoubleWarmUp implements Runnable {
                 DoubleMoveVector.gather(COUNT, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
             case LANES -> DoubleCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
+            case REAL_EVEN -> {
+                DoubleRealVector.forward(COUNT, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
+                DoubleRealVector.inverse(COUNT, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);
+            }
+            case REAL_ODD -> DoubleRealVector.hermitian(COUNT - 1, a, 0, a, im, lanes, a, 2 * im, 3 * im, lanes);
             case STAGE -> {
                 DoubleMoveVector.copyIn(1, COUNT, a, 0, a, im, lanes, a, 2 * im, im);
                 DoubleMoveVector.copyOut(1, COUNT, a, 2 * im, im, a, 0, a, im, lanes);
+                DoubleMoveVector.copyIn(1, COUNT, a, 0, lanes, a, 2 * im);
+                DoubleMoveVector.copyOut(1, COUNT, a, 2 * im, a, 0, lanes);
             }
             default -> DoubleMoveVector.multiply(COUNT, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
         }

@@ -39,6 +39,24 @@ final class FloatMoveVector {
         }
     }
 
+    /** The same for a real matrix. */
+    static void copyIn(int columns, int rows, float[] x, int xo, int xld, float[] y, int yo) {
+        VectorMask<Float> mask = S.indexInRange(0, columns);
+        for (int i = 0; i < rows; i++) {
+            FloatVector a = FloatVector.fromArray(S, x, xo + i * xld, mask);
+            a.intoArray(y, yo + i * W);
+        }
+    }
+
+    /** The first columns of W of a real matrix back to the caller's rows. */
+    static void copyOut(int columns, int rows, float[] x, int xo, float[] y, int yo, int yld) {
+        VectorMask<Float> mask = S.indexInRange(0, columns);
+        for (int i = 0; i < rows; i++) {
+            FloatVector a = FloatVector.fromArray(S, x, xo + i * W);
+            a.intoArray(y, yo + i * yld, mask);
+        }
+    }
+
     /** The first columns of W back to the caller's rows. */
     static void copyOut(int columns, int rows, float[] x, int xo, int im, float[] yr, int yo, float[] yi, int yj, int yld) {
         VectorMask<Float> mask = S.indexInRange(0, columns);

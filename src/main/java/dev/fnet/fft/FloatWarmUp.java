@@ -14,6 +14,8 @@ final class FloatWarmUp implements Runnable {
     private static final int MULTIPLY = 6;
 
     private static final int LANES = 7;
+    private static final int REAL_EVEN = 8;
+    private static final int REAL_ODD = 9;
 
     private static final int COUNT = 4;
 
@@ -69,6 +71,14 @@ final class FloatWarmUp implements Runnable {
         }
     }
 
+    /** Adds the first and last step of real columns. */
+    static void real(boolean even, List<WarmUpKernel> kernels) {
+        add(kernels, even ? "real spectra, even lengths" : "real spectra, odd lengths", even ? REAL_EVEN : REAL_ODD, 2);
+        if (!even) {
+            add(kernels, "moves", MOVES, 1);
+        }
+    }
+
     private static void add(List<WarmUpKernel> kernels, String name, int form, int radix) {
         String full = "single-precision FFT, " + name;
         for (WarmUpKernel kernel : kernels) {
@@ -94,9 +104,16 @@ final class FloatWarmUp implements Runnable {
                 FloatMoveVector.gather(COUNT, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
             case LANES -> FloatCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
+            case REAL_EVEN -> {
+                FloatRealVector.forward(COUNT, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
+                FloatRealVector.inverse(COUNT, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);
+            }
+            case REAL_ODD -> FloatRealVector.hermitian(COUNT - 1, a, 0, a, im, lanes, a, 2 * im, 3 * im, lanes);
             case STAGE -> {
                 FloatMoveVector.copyIn(1, COUNT, a, 0, a, im, lanes, a, 2 * im, im);
                 FloatMoveVector.copyOut(1, COUNT, a, 2 * im, im, a, 0, a, im, lanes);
+                FloatMoveVector.copyIn(1, COUNT, a, 0, lanes, a, 2 * im);
+                FloatMoveVector.copyOut(1, COUNT, a, 2 * im, a, 0, lanes);
             }
             default -> FloatMoveVector.multiply(COUNT, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
         }

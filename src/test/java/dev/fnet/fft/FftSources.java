@@ -94,6 +94,15 @@ final class FftSources {
         return b;
     }
 
+    /** Additions, multiplications and FMA of one butterfly. */
+    static long[] count(int radix) {
+        long[] counts = new long[3];
+        for (String op : butterfly(radix).ops) {
+            counts[op.contains("fma(") ? 2 : op.contains(" * ") ? 1 : 0]++;
+        }
+        return counts;
+    }
+
     /** sum = a + b, difference = a − b. */
     private static void complexSums(Butterfly b, String sum, String difference, String x, String y) {
         for (String part : new String[] {"r", "i"}) {
