@@ -21,8 +21,9 @@ import java.util.TreeMap;
  *       of {@link #toDouble}.
  * </ol>
  *
- * <p>To write them: {@code java src/test/java/dev/fnet/fft/FftSources.java src/main/java/dev/fnet/fft}. The output is
- * committed; {@code FftSourcesTest} fails when it is not current.
+ * <p>The tests {@code Float*Test.java} are treated like the hand-written sources. To write everything, in the project's
+ * folder and after {@code mvn test-compile}: {@code java -cp target/classes:target/test-classes dev.fnet.fft.FftSources}.
+ * The output is committed; {@code FftSourcesTest} fails when it is not current.
  */
 final class FftSources {
     /** Radices with a codelet; other prime factors go through the generic odd pass. */
@@ -33,8 +34,14 @@ final class FftSources {
     private FftSources() {}
 
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
-        for (Map.Entry<String, String> file : generate(folder).entrySet()) {
+        Path main = Path.of("src", "main", "java", "dev", "fnet", "fft");
+        Path test = Path.of("src", "test", "java", "dev", "fnet", "fft");
+        write(main, generate(main));
+        write(test, doubles(test, Map.of()));
+    }
+
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
@@ -51,10 +58,17 @@ final class FftSources {
                 files.put(writer.prefix() + "Codelets" + writer.suffix() + ".java", writer.dispatch());
             }
         }
+        files.putAll(doubles(folder, files));
+        return files;
+    }
+
+    /** The double forms of the float sources in a folder that are not generated themselves. */
+    static Map<String, String> doubles(Path folder, Map<String, String> generated) throws IOException {
+        Map<String, String> files = new TreeMap<>();
         try (var sources = Files.list(folder)) {
             for (Path source : sources.sorted().toList()) {
                 String name = source.getFileName().toString();
-                if (name.startsWith("Float") && !files.containsKey(name)) {
+                if (name.startsWith("Float") && !generated.containsKey(name)) {
                     String text = Files.readString(source, StandardCharsets.UTF_8);
                     files.put(name.replace("Float", "Double"), HEADER.formatted(name) + toDouble(text));
                 }

@@ -11,19 +11,24 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FftSourcesTest {
-    private static final Path FOLDER = Path.of("src", "main", "java", "dev", "fnet", "fft");
+    private static final Path MAIN = Path.of("src", "main", "java", "dev", "fnet", "fft");
+    private static final Path TEST = Path.of("src", "test", "java", "dev", "fnet", "fft");
 
     @Test
     void generatedSourcesAreCurrent() throws IOException {
-        assumeTrue(Files.isDirectory(FOLDER), "the sources are not there: tests run outside the project's folder");
-        Map<String, String> files = FftSources.generate(FOLDER);
+        assumeTrue(Files.isDirectory(MAIN), "the sources are not there: tests run outside the project's folder");
+        current(MAIN, FftSources.generate(MAIN));
+        current(TEST, FftSources.doubles(TEST, Map.of()));
+    }
+
+    private static void current(Path folder, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = FOLDER.resolve(file.getKey());
+            Path path = folder.resolve(file.getKey());
             String remedy = file.getKey() + " is not what FftSources writes; run it again (see its comment)";
             assertTrue(Files.exists(path), remedy);
             assertEquals(file.getValue(), Files.readString(path), remedy);
         }
-        try (var sources = Files.list(FOLDER)) {
+        try (var sources = Files.list(folder)) {
             for (Path path : sources.toList()) {
                 String name = path.getFileName().toString();
                 assertTrue(!name.startsWith("Double") || files.containsKey(name), name + " has no source any more");
