@@ -16,4 +16,5 @@ module dev.fnet {
     exports dev.fnet.io;
     exports dev.fnet.model;
     exports dev.fnet.nn;
+    exports dev.fnet.tokenizer;
 }
