@@ -126,8 +126,8 @@ public final class FourierMixing {
         MixingChecks.range("scratch", scratchLength(1), scratch, sOff);
         boolean hot = state.hot();
         int d = shape.d;
-        int re = sOff + rows.inRe(0);
-        int im = sOff + rows.inIm(0);
+        int re = sOff + rows.re(0);
+        int im = sOff + rows.im(0);
         if (hot) {
             MixingSumVector.columns(shape.n, d, x, xOff, ldx, scratch, re);
         } else {
@@ -135,9 +135,8 @@ public final class FourierMixing {
         }
         Arrays.fill(scratch, im, im + d, 0f);
         rows.run(hot, 1, scratch, sOff);
-        int out = sOff + rows.outRe(0);
-        MixingWriteScalar.mirror(d, scratch, out);
-        System.arraycopy(scratch, out, y, yOff, d);
+        MixingWriteScalar.mirror(d, scratch, re);
+        System.arraycopy(scratch, re, y, yOff, d);
     }
 
     /** Fold and column transforms of part {@code part} of {@code parts} of the columns. */
@@ -158,7 +157,8 @@ public final class FourierMixing {
         int work = sOff + shape.length + part * partLength;
         for (int b = from; b < to; b++) {
             int re = sOff + b * shape.blockLength;
-            columns.forward(hot, shape.lanes(b), s, re, s, re + MixingShape.BLOCK, MixingShape.ROW, s, work);
+            int lanes = hot ? MixingFoldVector.wholeVectors(shape.lanes(b)) : shape.lanes(b);
+            columns.forward(hot, lanes, s, re, s, re + MixingShape.BLOCK, MixingShape.ROW, s, work);
         }
     }
 
@@ -172,8 +172,8 @@ public final class FourierMixing {
         for (int p = from; p < to; p += batch) {
             int pairs = Math.min(batch, to - p);
             for (int i = 0; i < pairs; i++) {
-                int re = work + rows.inRe(i);
-                int im = work + rows.inIm(i);
+                int re = work + rows.re(i);
+                int im = work + rows.im(i);
                 if (hot) {
                     MixingSplitVector.split(shape, s, sOff, p + i, shape.second(p + i), s, re, im);
                 } else {
@@ -183,9 +183,9 @@ public final class FourierMixing {
             rows.run(hot, pairs, s, work);
             for (int i = 0; i < pairs; i++) {
                 int second = shape.second(p + i);
-                write(hot, add, p + i, s, work + rows.outRe(i), x, xOff, ldx, y, yOff, ldy);
+                write(hot, add, p + i, s, work + rows.re(i), x, xOff, ldx, y, yOff, ldy);
                 if (second != p + i) {
-                    write(hot, add, second, s, work + rows.outIm(i), x, xOff, ldx, y, yOff, ldy);
+                    write(hot, add, second, s, work + rows.im(i), x, xOff, ldx, y, yOff, ldy);
                 }
             }
         }

@@ -27,6 +27,11 @@ final class MixingFoldVector {
         }
     }
 
+    /** Lanes of the vectors that hold that many lanes: idle lanes are cheaper than a tail, and nobody reads them. */
+    static int wholeVectors(int lanes) {
+        return (lanes + L - 1) / L * L;
+    }
+
     private static void row(MixingShape g, float[] x, int a, int b, float[] s, int row, int from, int to) {
         int p = g.fullLanes;
         int end = Math.min(to * MixingShape.BLOCK, p);

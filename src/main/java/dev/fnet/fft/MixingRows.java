@@ -1,20 +1,20 @@
 package dev.fnet.fft;
 
 import dev.fnet.exec.WarmUpKernel;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Complex transforms of length {@code d} along rows, natural order in and out, a batch of rows at a time in scratch.
- * The caller fills rows {@link #inRe}, {@link #inIm} of the batch, calls {@link #run}, and reads {@link #outRe},
- * {@link #outIm}; element d of an output row repeats element 0. Immutable and thread-safe.
+ * The caller fills the rows at {@link #re}, {@link #im}, calls {@link #run} and reads them; element d of a result repeats
+ * element 0. Immutable and thread-safe.
  *
  * <p>Two ways, chosen by d alone:
  * <ul>
  * <li><b>d = 16·M, M ≥ 2: one row at a time, all of it in the first-level cache, one transposition per element.</b> With
- * {@code j = 16m + l} and {@code k = k1 + M·k2}: transforms of length M over m with the 16 l in the lanes; factors
- * {@code e^(-2πi l·k1/d)}; transposition of [k1][l] to [l][k1]; transforms of length 16 over l with the k1 in the lanes.
- * The row {@code k2} of that result is the stretch {@code M·k2 …} of the output: natural order.
+ * {@code j = 16m + l} and {@code k = k1 + M·k2}: transforms of length M over m with the 16 l in the lanes; transposition
+ * of [k1][l] to [l][k1]; factors {@code e^(-2πi l·k1/d)} and transforms of length 16 over l with the k1 in the lanes
+ * ({@link MixingSixteenScalar}). Row {@code k2} of that result is the stretch {@code M·k2 …} of the output: natural
+ * order.
  * <li><b>any other d: 16 rows at a time</b>, transposed to rows in lanes, one transform of length d, transposed back.
  * </ul>
  */
@@ -26,15 +26,13 @@ final class MixingRows {
     private final int m;
     /** Transforms of length M, or d. */
     private final FloatColumns first;
-    /** Transforms of length 16, or {@code null}. */
-    private final FloatColumns second;
-    /** Real parts [k1][l], then imaginary parts; {@code null} for rows in lanes. */
+    /** Cosines [l][k1], then sines, then their negatives; {@code null} for rows in lanes. */
     private final float[] twiddles;
     /** From one row buffer to the next. */
-    private final int inStride;
-    private final int outStride;
-    private final int outBase;
-    private final int laneBase;
+    private final int stride;
+    /** From one row [k1] to the next after the transposition. */
+    private final int midStride;
+    private final int midBase;
     private final int workBase;
     private final int length;
 
@@ -43,26 +41,21 @@ final class MixingRows {
         if (d % LANES == 0 && d >= 2 * LANES) {
             m = d / LANES;
             first = FloatColumns.of(m);
-            second = FloatColumns.of(LANES);
-            twiddles = twiddles(d, m);
-            inStride = LANES * roundUp(m, LANES) + LANES;
-            outStride = roundUp(d + LANES + 1, LANES) + LANES;
-            outBase = 2 * inStride;
-            laneBase = 0;
-            workBase = outBase + 2 * outStride;
-            length = workBase + Math.max(first.scratchLength(LANES), second.scratchLength(m));
+            midStride = roundUp(m, LANES);
+            twiddles = twiddles(d, m, midStride);
+            stride = LANES * midStride + LANES;
+            midBase = 2 * stride;
+            workBase = midBase + 2 * stride;
         } else {
             m = 0;
             first = FloatColumns.of(d);
-            second = null;
+            midStride = MixingShape.ROW;
             twiddles = null;
-            inStride = roundUp(d + 1, LANES) + 8;
-            outStride = inStride;
-            outBase = 0;
-            laneBase = 2 * LANES * inStride;
-            workBase = Math.addExact(laneBase, Math.multiplyExact(MixingShape.ROW, roundUp(d, LANES)));
-            length = Math.addExact(workBase, first.scratchLength(LANES));
+            stride = roundUp(d + 1, LANES) + 8;
+            midBase = Math.multiplyExact(2 * LANES, stride);
+            workBase = Math.addExact(midBase, Math.multiplyExact(midStride, roundUp(d, LANES)));
         }
+        length = Math.addExact(workBase, first.scratchLength(LANES));
     }
 
     static MixingRows of(int d) {
@@ -79,70 +72,58 @@ final class MixingRows {
         return length;
     }
 
-    /** Place of the real part of input row {@code i} of the batch, relative to the scratch. */
-    int inRe(int i) {
-        return 2 * i * inStride;
+    /** Place of the real part of row {@code i} of the batch, relative to the scratch; the result replaces the input. */
+    int re(int i) {
+        return 2 * i * stride;
     }
 
-    int inIm(int i) {
-        return (2 * i + 1) * inStride;
-    }
-
-    /** Place of the real part of output row {@code i} of the batch, relative to the scratch. */
-    int outRe(int i) {
-        return outBase + 2 * i * outStride;
-    }
-
-    int outIm(int i) {
-        return outBase + (2 * i + 1) * outStride;
+    /** Place of its imaginary part. */
+    int im(int i) {
+        return (2 * i + 1) * stride;
     }
 
     /** Transforms the rows 0 to {@code rows - 1} of the batch. */
     void run(boolean hot, int rows, float[] s, int sOff) {
-        if (m == 0) {
-            lanes(hot, rows, s, sOff);
-        } else {
+        if (m != 0) {
             row(hot, s, sOff);
+        } else if (d > 1) {
+            lanes(hot, rows, s, sOff);
         }
         for (int i = 0; i < rows; i++) {
-            int re = sOff + outRe(i);
-            int im = sOff + outIm(i);
+            int re = sOff + re(i);
+            int im = sOff + im(i);
             s[re + d] = s[re];
             s[im + d] = s[im];
         }
     }
 
     private void row(boolean hot, float[] s, int sOff) {
-        int re = sOff + inRe(0);
-        int im = sOff + inIm(0);
-        int toRe = sOff + outRe(0);
-        int toIm = sOff + outIm(0);
+        int re = sOff;
+        int im = re + stride;
+        int midRe = sOff + midBase;
+        int midIm = midRe + stride;
         first.forward(hot, LANES, s, re, s, im, LANES, s, sOff + workBase);
+        transpose(hot, m, LANES, s, re, LANES, midRe, midStride);
+        transpose(hot, m, LANES, s, im, LANES, midIm, midStride);
         if (hot) {
-            MixingTransposeVector.twiddle(d, twiddles, s, re, im);
-            MixingTransposeVector.transpose(m, LANES, s, re, LANES, s, toRe, m);
-            MixingTransposeVector.transpose(m, LANES, s, im, LANES, s, toIm, m);
+            MixingSixteenVector.first(m, midStride, twiddles, s, midRe, midIm);
+            MixingSixteenVector.last(m, midStride, s, midRe, midIm, s, re, im);
         } else {
-            MixingTransposeScalar.twiddle(d, twiddles, s, re, im);
-            MixingTransposeScalar.transpose(m, LANES, s, re, LANES, s, toRe, m);
-            MixingTransposeScalar.transpose(m, LANES, s, im, LANES, s, toIm, m);
+            MixingSixteenScalar.first(m, midStride, twiddles, s, midRe, midIm);
+            MixingSixteenScalar.last(m, midStride, s, midRe, midIm, s, re, im);
         }
-        second.forward(hot, m, s, toRe, s, toIm, m, s, sOff + workBase);
     }
 
     private void lanes(boolean hot, int rows, float[] s, int sOff) {
-        if (d == 1) {
-            return;
-        }
-        int ld = 2 * inStride;
-        int re = sOff + inRe(0);
-        int im = sOff + inIm(0);
-        int lane = sOff + laneBase;
-        transpose(hot, rows, d, s, re, ld, lane, MixingShape.ROW);
-        transpose(hot, rows, d, s, im, ld, lane + LANES, MixingShape.ROW);
-        first.forward(hot, rows, s, lane, s, lane + LANES, MixingShape.ROW, s, sOff + workBase);
-        transpose(hot, d, rows, s, lane, MixingShape.ROW, re, ld);
-        transpose(hot, d, rows, s, lane + LANES, MixingShape.ROW, im, ld);
+        int ld = 2 * stride;
+        int re = sOff;
+        int im = re + stride;
+        int lane = sOff + midBase;
+        transpose(hot, rows, d, s, re, ld, lane, midStride);
+        transpose(hot, rows, d, s, im, ld, lane + LANES, midStride);
+        first.forward(hot, rows, s, lane, s, lane + LANES, midStride, s, sOff + workBase);
+        transpose(hot, d, rows, s, lane, midStride, re, ld);
+        transpose(hot, d, rows, s, lane + LANES, midStride, im, ld);
     }
 
     private static void transpose(
@@ -154,27 +135,24 @@ final class MixingRows {
         }
     }
 
-    /** The vector kernels behind {@link #run}. */
+    /** The vector kernels of the transforms behind {@link #run}. */
     List<WarmUpKernel> warmUp() {
-        List<WarmUpKernel> kernels = new ArrayList<>(first.warmUp());
-        if (second != null) {
-            kernels.addAll(second.warmUp());
-        }
-        return kernels;
+        return first.warmUp();
     }
 
     @Override
     public String toString() {
-        return m == 0 ? "16 rows in lanes, " + first : "row by row " + m + " x 16, " + first + ", " + second;
+        return m == 0 ? "16 rows in lanes, " + first : "row by row, " + first + " x 16 = 4 x 4";
     }
 
-    private static float[] twiddles(int d, int m) {
-        float[] w = new float[2 * d];
-        for (int k = 0; k < m; k++) {
-            for (int l = 0; l < LANES; l++) {
-                double angle = -2 * Math.PI * ((long) k * l % d) / d;
-                w[k * LANES + l] = (float) Math.cos(angle);
-                w[d + k * LANES + l] = (float) Math.sin(angle);
+    private static float[] twiddles(int d, int m, int ld) {
+        float[] w = new float[3 * LANES * ld];
+        for (int l = 0; l < LANES; l++) {
+            for (int k = 0; k < m; k++) {
+                w[l * ld + k] = (float) Twiddles.cos((long) l * k, d);
+                float sin = (float) Twiddles.sin((long) l * k, d);
+                w[(LANES + l) * ld + k] = -sin;
+                w[(2 * LANES + l) * ld + k] = sin;
             }
         }
         return w;

@@ -7,12 +7,11 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Transposition and lane twiddles of the row transforms, vector kernel.
+ * Transposition for the row transforms, vector kernel.
  *
  * <p>A square block of as many rows as lanes is transposed in registers: in step s = 1, 2, 4, … the rows r and r + s
  * exchange their off-diagonal halves (columns with bit s of the first, without it of the second) by one rotation and
- * one blend per row. Squares may reach beyond the matrix: the last source rows go first and source columns in ascending
- * order, so that what a square writes beyond a row of the image is written over by the squares that follow.
+ * one blend per row. Squares may reach beyond the matrix.
  */
 final class MixingTransposeVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -51,18 +50,6 @@ final class MixingTransposeVector {
                     square4(a, from, lda, b, to, ldb);
                 }
             }
-        }
-    }
-
-    /** As the scalar twin; {@code count} is a multiple of 16. */
-    static void twiddle(int count, float[] w, float[] g, int re, int im) {
-        for (int k = 0; k < count; k += L) {
-            FloatVector a = FloatVector.fromArray(S, g, re + k);
-            FloatVector b = FloatVector.fromArray(S, g, im + k);
-            FloatVector c = FloatVector.fromArray(S, w, k);
-            FloatVector s = FloatVector.fromArray(S, w, count + k);
-            a.mul(c).sub(b.mul(s)).intoArray(g, re + k);
-            a.mul(s).add(b.mul(c)).intoArray(g, im + k);
         }
     }
 

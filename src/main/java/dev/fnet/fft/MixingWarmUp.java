@@ -14,10 +14,10 @@ final class MixingWarmUp {
     static List<WarmUpKernel> kernels() {
         MixingShape shape = new MixingShape(N, D);
         float[] x = new float[N * D];
-        float[] g = new float[2 * (D + MixingShape.BLOCK)];
-        float[] w = new float[2 * D];
+        float[] g = new float[600];
+        float[] w = new float[3 * 256];
         float[] s = new float[shape.length];
-        int im = D + MixingShape.BLOCK;
+        int im = 16 * MixingShape.BLOCK + MixingShape.BLOCK;
         int l = MixingShape.BLOCK;
         return List.of(
                 new WarmUpKernel("mixing fold", HOT_NANOS, new Runnable() {
@@ -32,10 +32,17 @@ final class MixingWarmUp {
                         MixingSplitVector.split(shape, s, 0, 1, 2, g, 0, im);
                     }
                 }),
-                new WarmUpKernel("mixing twiddles", HOT_NANOS, new Runnable() {
+                new WarmUpKernel("mixing 16 points, first step", HOT_NANOS, new Runnable() {
                     @Override
                     public void run() {
-                        MixingTransposeVector.twiddle(D, w, g, 0, im);
+                        MixingSixteenVector.first(l, l, w, g, 0, im);
+                    }
+                }),
+                new WarmUpKernel("mixing 16 points, second step", HOT_NANOS, new Runnable() {
+                    @Override
+                    public void run() {
+                        MixingSixteenVector.last(l - 1, l, w, 0, im, g, 0, im);
+                        MixingSixteenVector.last(l, l, w, 0, im, g, 0, im);
                     }
                 }),
                 new WarmUpKernel("mixing transpose", HOT_NANOS, new Runnable() {
