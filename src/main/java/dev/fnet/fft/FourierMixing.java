@@ -1,6 +1,7 @@
 package dev.fnet.fft;
 
 import dev.fnet.exec.KernelState;
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -238,11 +239,15 @@ public final class FourierMixing {
         return state.hot();
     }
 
-    /** Every vector kernel that an execution of this plan calls, on small inputs. */
+    /** Every vector kernel that an execution of this plan calls, on small inputs; empty where vectors do not serve. */
     public List<WarmUpKernel> warmUp() {
-        List<WarmUpKernel> kernels = new ArrayList<>(MixingWarmUp.kernels());
-        kernels.addAll(columns.warmUp());
-        kernels.addAll(rows.warmUp());
+        List<WarmUpKernel> kernels = new ArrayList<>();
+        if (Machine.vectorsUsable()) {
+            kernels.addAll(columns.warmUp());
+            kernels.addAll(rows.warmUp());
+            kernels.addAll(MixingWarmUp.kernels());
+            kernels.add(MixingWarmUp.whole());
+        }
         return kernels;
     }
 
