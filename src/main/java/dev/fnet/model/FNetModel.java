@@ -1,0 +1,192 @@
+package dev.fnet.model;
+
+import dev.fnet.exec.KernelState;
+import dev.fnet.exec.WarmUpKernel;
+import dev.fnet.exec.WarmUpReport;
+import dev.fnet.exec.Workers;
+import dev.fnet.fft.FourierMixing;
+import dev.fnet.gemm.Activation;
+import dev.fnet.gemm.Epilogue;
+import dev.fnet.gemm.Gemm;
+import dev.fnet.gemm.PackedMatrix;
+import dev.fnet.io.TensorSource;
+import dev.fnet.nn.Activations;
+import dev.fnet.nn.LayerNorm;
+import dev.fnet.nn.Pooling;
+import dev.fnet.nn.Softmax;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An FNet model: configuration and weights, packed for the kernels when it is loaded. Immutable and shared between
+ * threads; each caller computes through a {@link Session} of its own.
+ *
+ * <p>The scalar twins of the kernels answer until {@link #warmUp} has found the vector kernels compiled. The answers
+ * have the same bits before and after.
+ *
+ * <p>Source of the formulas: Lee-Thorp, Ainslie, Eckstein, Ontañón, <i>FNet: Mixing Tokens with Fourier Transforms</i>,
+ * arXiv 2105.03824, in the form of Hugging Face's {@code FNetModel}.
+ */
+public final class FNetModel {
+    private static final int WARM_LENGTH = 16;
+    private static final int WARM_FORWARDS = 20;
+
+    final FNetConfig config;
+    final KernelState state = new KernelState();
+    final float[] wordTable;
+    final float[] positionTable;
+    final float[] typeTable;
+    final LayerNorm embeddingNorm;
+    final Dense projection;
+    final List<Layer> layers;
+    /** Pooled output; {@code null} where the class does not pool. */
+    final Dense pooler;
+    /** Masked-LM head, or {@code null}. */
+    final Predictions predictions;
+    /** Classification head, or {@code null}. */
+    final Dense head;
+
+    private FNetModel(FNetConfig config, Weights weights) {
+        this.config = config;
+        int d = config.hiddenSize();
+        int f = config.intermediateSize();
+        // The smallest tensors first: a wrong config.json is found before the large ones are read.
+        embeddingNorm = norm(weights, "fnet.embeddings.LayerNorm");
+        positionTable = weights.table("fnet.embeddings.position_embeddings.weight", config.maxPositions(), d);
+        typeTable = weights.table("fnet.embeddings.token_type_embeddings.weight", config.typeVocabularySize(), d);
+        projection = Dense.read(weights, "fnet.embeddings.projection", d, d, Activation.NONE);
+        TokenMixer mixer = new FourierMixer(d, config.maxPositions(), state);
+        List<Layer> read = new ArrayList<>();
+        for (int i = 0; i < config.layers(); i++) {
+            String layer = "fnet.encoder.layer." + i;
+            read.add(new Layer(mixer, norm(weights, layer + ".fourier.output.LayerNorm"),
+                    Dense.read(weights, layer + ".intermediate.dense", f, d, config.activation()),
+                    Dense.read(weights, layer + ".output.dense", d, f, Activation.NONE),
+                    norm(weights, layer + ".output.LayerNorm")));
+        }
+        layers = List.copyOf(read);
+        pooler = config.modelClass().pools() ? pooler(weights, d) : null;
+        head = head(weights, config, d);
+        wordTable = weights.table(weights.firstOf("fnet.embeddings.word_embeddings.weight",
+                config.tiedEmbeddings() ? DECODER + ".weight" : "fnet.embeddings.word_embeddings.weight"),
+                config.vocabularySize(), d);
+        predictions = config.modelClass().predictsTokens() ? predictions(weights, d) : null;
+    }
+
+    private static final String DECODER = "cls.predictions.decoder";
+
+    /**
+     * Loads {@code config.json} and {@code model.safetensors}.
+     *
+     * @throws dev.fnet.io.ModelFormatException if a file is missing, damaged or does not fit the other
+     */
+    public static FNetModel load(ModelFiles files) {
+        return load(files, null);
+    }
+
+    /** The same for a class other than the one that {@code config.json} names, or {@code null}. */
+    public static FNetModel load(ModelFiles files, ModelClass wanted) {
+        FNetConfig config = FNetConfig.parse(files.json("config.json"), wanted);
+        try (TensorSource source = files.weights()) {
+            return of(config, source);
+        }
+    }
+
+    /** A model of that configuration with the weights of {@code source}, which is not needed afterwards. */
+    public static FNetModel of(FNetConfig config, TensorSource source) {
+        return new FNetModel(config, new Weights(source));
+    }
+
+    /** What {@code config.json} says. */
+    public FNetConfig config() {
+        return config;
+    }
+
+    /** True if the vector kernels answer. */
+    public boolean hot() {
+        return state.hot();
+    }
+
+    /** A session that computes in its caller's thread alone. */
+    public Session newSession() {
+        return newSession(null);
+    }
+
+    /** A session whose products and mixings are split over {@code workers}, which the caller closes. */
+    public Session newSession(Workers workers) {
+        return new Session(this, workers);
+    }
+
+    /** {@link #warmUp(Duration)} with five seconds at most. */
+    public WarmUpReport warmUp() {
+        return warmUp(Duration.ofSeconds(5));
+    }
+
+    /**
+     * Compiles the vector kernels by calling them on tiny inputs, lets them answer, and runs some short texts so that
+     * the code around them is compiled too. A service calls this before it reports ready; calls of other threads are
+     * answered meanwhile.
+     *
+     * @param limit time after which the scalar twins serve on
+     */
+    public WarmUpReport warmUp(Duration limit) {
+        if (state.hot()) {
+            return new WarmUpReport(true, 0, 0, List.of(), null);
+        }
+        long start = System.nanoTime();
+        int length = Math.min(WARM_LENGTH, config.maxPositions());
+        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp());
+        kernels.addAll(LayerNorm.warmUp());
+        kernels.addAll(Softmax.warmUp());
+        kernels.addAll(Activations.warmUp());
+        kernels.addAll(Pooling.warmUp());
+        kernels.addAll(FourierMixing.of(length, config.hiddenSize(), state).warmUp());
+        WarmUpReport report = state.warmUp(limit, kernels);
+        if (report.hot()) {
+            Session session = newSession();
+            int[] ids = new int[length];
+            for (int i = 0; i < WARM_FORWARDS && System.nanoTime() - start < limit.toNanos(); i++) {
+                session.encode(1, length, ids, null, null);
+            }
+        }
+        return new WarmUpReport(report.hot(), report.calls(), (System.nanoTime() - start) / 1_000_000, report.cold(),
+                report.reason());
+    }
+
+    private LayerNorm norm(Weights weights, String name) {
+        int d = config.hiddenSize();
+        return new LayerNorm(weights.vector(name + ".weight", d), weights.vector(name + ".bias", d),
+                (float) config.layerNormEps(), state);
+    }
+
+    /** The bare encoder is useful without its pooler, which some checkpoints lack; every other class needs it. */
+    private Dense pooler(Weights weights, int d) {
+        if (config.modelClass() == ModelClass.BASE && !weights.has("fnet.pooler.dense.weight")) {
+            return null;
+        }
+        return Dense.read(weights, "fnet.pooler.dense", d, d, Activation.TANH);
+    }
+
+    private static Dense head(Weights weights, FNetConfig config, int d) {
+        String name = switch (config.modelClass()) {
+            case BASE, MASKED_LM -> null;
+            case PRE_TRAINING, NEXT_SENTENCE -> "cls.seq_relationship";
+            case SEQUENCE_CLASSIFICATION, MULTIPLE_CHOICE, TOKEN_CLASSIFICATION -> "classifier";
+            case QUESTION_ANSWERING -> "qa_outputs";
+        };
+        return name == null ? null : Dense.read(weights, name, config.outputs(), d, Activation.NONE);
+    }
+
+    /** The decoder's own tensors win over the tied ones, as the reference of 2025 has it. */
+    private Predictions predictions(Weights weights, int d) {
+        int v = config.vocabularySize();
+        Dense transform = Dense.read(weights, "cls.predictions.transform.dense", d, d, config.activation());
+        LayerNorm norm = norm(weights, "cls.predictions.transform.LayerNorm");
+        float[] bias = weights.vector(weights.firstOf(DECODER + ".bias", "cls.predictions.bias"), v);
+        PackedMatrix decoder = !weights.has(DECODER + ".weight") && config.tiedEmbeddings()
+                ? PackedMatrix.packTransposed(v, d, wordTable, 0, d)
+                : weights.linear(DECODER + ".weight", v, d);
+        return new Predictions(transform, norm, new Dense(decoder, Epilogue.of(bias, Activation.NONE)));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.fnet.model;
+
+import dev.fnet.io.Json;
+import dev.fnet.io.JsonObject;
+import dev.fnet.io.ModelFormatException;
+import dev.fnet.io.Safetensors;
+import dev.fnet.io.TensorSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** The files of one model, from a folder or from an embedded model found by name. Immutable. */
+public final class ModelFiles {
+    private final String name;
+    private final Path folder;
+    private final EmbeddedModel provider;
+
+    private ModelFiles(String name, Path folder, EmbeddedModel provider) {
+        this.name = name;
+        this.folder = folder;
+        this.provider = provider;
+    }
+
+    /** The files of a folder. */
+    public static ModelFiles folder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ModelFormatException(folder.toString(), "", "is no folder",
+                    "name a folder with config.json and model.safetensors");
+        }
+        return new ModelFiles(folder.toString(), folder, null);
+    }
+
+    /** The files of an embedded model, which must be on the class path or the module path. */
+    public static ModelFiles embedded(String name) {
+        for (EmbeddedModel provider : ServiceLoader.load(EmbeddedModel.class, EmbeddedModel.class.getClassLoader())) {
+            if (provider.names().contains(name)) {
+                return new ModelFiles(name, null, provider);
+            }
+        }
+        List<String> names = embeddedNames();
+        throw new ModelFormatException(name, "", "no embedded model of that name is here", names.isEmpty()
+                ? "put the jar fnet-*-models.jar on the class path or the module path"
+                : "there are " + String.join(", ", names));
+    }
+
+    /** A folder of that name if there is one, else the embedded model of that name. */
+    public static ModelFiles find(String folderOrName) {
+        Path path = Path.of(folderOrName);
+        if (Files.isDirectory(path)) {
+            return folder(path);
+        }
+        if (embeddedNames().contains(folderOrName)) {
+            return embedded(folderOrName);
+        }
+        throw new ModelFormatException(folderOrName, "", "is neither a folder nor an embedded model",
+                "name a folder with config.json and model.safetensors, or one of "
+                        + String.join(", ", embeddedNames()));
+    }
+
+    /** Names of the embedded models that are here. */
+    public static List<String> embeddedNames() {
+        List<String> names = new ArrayList<>();
+        for (EmbeddedModel provider : ServiceLoader.load(EmbeddedModel.class, EmbeddedModel.class.getClassLoader())) {
+            names.addAll(provider.names());
+        }
+        return names;
+    }
+
+    /** The folder's path or the embedded model's name. */
+    public String name() {
+        return name;
+    }
+
+    /** True if there is a file of that name. */
+    public boolean has(String file) {
+        if (folder != null) {
+            return Files.isRegularFile(folder.resolve(file));
+        }
+        try (InputStream in = provider.open(name, file)) {
+            return in != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All bytes of a file. */
+    public byte[] bytes(String file) {
+        try (InputStream in = open(file)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new ModelFormatException(label(file), "", "cannot be read (" + e.getMessage() + ")", "");
+        }
+    }
+
+    /** A file that holds a JSON object. */
+    public JsonObject json(String file) {
+        return Json.parseObject(bytes(file), label(file));
+    }
+
+    /** {@code model.safetensors}: memory-mapped from a folder, read into memory from an embedded model. */
+    public TensorSource weights() {
+        String file = "model.safetensors";
+        if (folder != null) {
+            require(file);
+            return Safetensors.open(folder.resolve(file));
+        }
+        try (InputStream in = open(file)) {
+            return Safetensors.read(in, label(file));
+        } catch (IOException e) {
+            throw new ModelFormatException(label(file), "", "cannot be read (" + e.getMessage() + ")", "");
+        }
+    }
+
+    /** The file's name for messages. */
+    public String label(String file) {
+        return folder != null ? folder.resolve(file).toString() : name + "/" + file;
+    }
+
+    private void require(String file) {
+        if (!has(file)) {
+            throw new ModelFormatException(label(file), "", "the file is missing",
+                    "a model folder has config.json, model.safetensors and, for texts, spiece.model");
+        }
+    }
+
+    private InputStream open(String file) throws IOException {
+        if (folder != null) {
+            require(file);
+            return Files.newInputStream(folder.resolve(file));
+        }
+        InputStream in = provider.open(name, file);
+        if (in == null) {
+            throw new ModelFormatException(label(file), "", "the file is missing", "");
+        }
+        return in;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

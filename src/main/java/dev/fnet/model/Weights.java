@@ -1,0 +1,131 @@
+package dev.fnet.model;
+
+import dev.fnet.gemm.PackedMatrix;
+import dev.fnet.io.ModelFormatException;
+import dev.fnet.io.TensorInfo;
+import dev.fnet.io.TensorSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A checkpoint's tensors under Hugging Face's names, read with the rules of that format: the prefix {@code fnet.} there
+ * or not, {@code LayerNorm.gamma} and {@code .beta} for {@code .weight} and {@code .bias}, shapes checked before
+ * anything is allocated, values that are no finite float32 refused.
+ */
+final class Weights {
+    private static final String PREFIX = "fnet.";
+
+    private final TensorSource source;
+    /** Full name, with prefix, to the name in the file. */
+    private final Map<String, String> names = new HashMap<>();
+
+    Weights(TensorSource source) {
+        this.source = source;
+        for (String inFile : source.names()) {
+            String name = inFile;
+            if (name.endsWith("LayerNorm.gamma")) {
+                name = name.substring(0, name.length() - "gamma".length()) + "weight";
+            } else if (name.endsWith("LayerNorm.beta")) {
+                name = name.substring(0, name.length() - "beta".length()) + "bias";
+            }
+            if (name.startsWith("embeddings.") || name.startsWith("encoder.") || name.startsWith("pooler.")) {
+                name = PREFIX + name;
+            }
+            String other = names.put(name, inFile);
+            if (other != null) {
+                throw new ModelFormatException(source.file(), inFile,
+                        "the same tensor is there as " + other, "keep one of the two");
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return names.containsKey(name);
+    }
+
+    /** The first of the names that the file has; the first of all if it has none, for the message of the failing read. */
+    String firstOf(String... candidates) {
+        for (String candidate : candidates) {
+            if (has(candidate)) {
+                return candidate;
+            }
+        }
+        return candidates[0];
+    }
+
+    /** A vector of {@code length} values. */
+    float[] vector(String name, int length) {
+        String inFile = checked(name, length);
+        float[] values = new float[length];
+        read(inFile, 0, length, values, 0);
+        return values;
+    }
+
+    /** A table of {@code rows} rows of {@code columns} values, dense. */
+    float[] table(String name, int rows, int columns) {
+        String inFile = checked(name, rows, columns);
+        float[] values = new float[Math.multiplyExact(rows, columns)];
+        for (int r = 0; r < rows; r++) {
+            read(inFile, (long) r * columns, columns, values, r * columns);
+        }
+        return values;
+    }
+
+    /** The weight {@code [out][in]} of a linear layer, packed for {@code x · Wᵀ}. */
+    PackedMatrix linear(String name, int out, int in) {
+        String inFile = checked(name, out, in);
+        return PackedMatrix.packTransposed(out, in, (row, into, off) -> read(inFile, (long) row * in, in, into, off));
+    }
+
+    private String checked(String name, int... shape) {
+        String inFile = names.get(name);
+        if (inFile == null) {
+            throw new ModelFormatException(source.file(), name, "the tensor is missing",
+                    "convert the checkpoint again, or choose a model class that does not need it");
+        }
+        TensorInfo info = source.info(inFile);
+        boolean same = info.shape().length == shape.length;
+        for (int i = 0; same && i < shape.length; i++) {
+            same = info.shape()[i] == shape[i];
+        }
+        if (!same) {
+            throw new ModelFormatException(source.file(), inFile,
+                    "the shape is " + text(info.shape()) + ", config.json asks for " + text(widen(shape)),
+                    "check that config.json belongs to this file");
+        }
+        return inFile;
+    }
+
+    private void read(String inFile, long from, int count, float[] into, int off) {
+        source.read(inFile, from, count, into, off);
+        float sum = 0; // 0·v is NaN for NaN and for infinities: one test for the whole run
+        for (int i = off; i < off + count; i++) {
+            sum += 0f * into[i];
+        }
+        if (sum != sum) {
+            int i = off;
+            while (Math.abs(into[i]) <= Float.MAX_VALUE) {
+                i++;
+            }
+            throw new ModelFormatException(source.file(), inFile,
+                    "value " + (from + i - off) + " is " + into[i] + ", weights must be finite in float32",
+                    "the checkpoint is damaged, or its training went wrong");
+        }
+    }
+
+    private static long[] widen(int[] shape) {
+        long[] wide = new long[shape.length];
+        for (int i = 0; i < shape.length; i++) {
+            wide[i] = shape[i];
+        }
+        return wide;
+    }
+
+    private static String text(long[] shape) {
+        StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < shape.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(shape[i]);
+        }
+        return text.append(']').toString();
+    }
+}
