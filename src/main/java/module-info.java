@@ -16,5 +16,6 @@ module dev.fnet {
     exports dev.fnet.io;
     exports dev.fnet.model;
     exports dev.fnet.nn;
+    exports dev.fnet.task;
     exports dev.fnet.tokenizer;
 }

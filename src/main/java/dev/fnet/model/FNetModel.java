@@ -108,6 +108,16 @@ public final class FNetModel {
         return state.hot();
     }
 
+    /** Which kernels answer, for row kernels that belong to this model's results. */
+    public KernelState kernelState() {
+        return state;
+    }
+
+    /** True if {@link Session#pooled} can be asked. */
+    public boolean hasPooler() {
+        return pooler != null;
+    }
+
     /** A session that computes in its caller's thread alone. */
     public Session newSession() {
         return newSession(null);

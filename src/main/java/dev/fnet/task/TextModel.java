@@ -1,0 +1,146 @@
+package dev.fnet.task;
+
+import dev.fnet.io.JsonObject;
+import dev.fnet.io.ModelFormatException;
+import dev.fnet.model.FNetConfig;
+import dev.fnet.model.FNetModel;
+import dev.fnet.model.LengthPolicy;
+import dev.fnet.model.ModelClass;
+import dev.fnet.model.ModelFiles;
+import dev.fnet.tokenizer.Encoding;
+import dev.fnet.tokenizer.FnetTokenizer;
+import dev.fnet.tokenizer.SentencePiece;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model with its tokenizer and length policy: turns texts into batches of equal length and runs them. What the three
+ * tasks share.
+ */
+final class TextModel implements AutoCloseable {
+    /** Tokens of one batch at most, unless one text has more: enough for full speed, small enough for the caches. */
+    private static final int BATCH_TOKENS = 2048;
+
+    final FnetTokenizer tokenizer;
+    final Engine engine;
+    private final LengthPolicy policy;
+    private final int maximum;
+
+    private TextModel(FnetTokenizer tokenizer, Engine engine, LengthPolicy policy, int maximum) {
+        this.tokenizer = tokenizer;
+        this.engine = engine;
+        this.policy = policy;
+        this.maximum = maximum;
+    }
+
+    static TextModel load(ModelFiles files, ModelClass wanted, TaskOptions options) {
+        FnetTokenizer tokenizer = tokenizer(files);
+        FNetModel model = FNetModel.load(files, wanted);
+        FNetConfig config = model.config();
+        if (tokenizer.size() > config.vocabularySize()) {
+            throw new ModelFormatException(files.label("spiece.model"), "", "has " + tokenizer.size()
+                    + " pieces, the model's vocabulary has " + config.vocabularySize(),
+                    "check that spiece.model belongs to this model");
+        }
+        int maximum = maximum(files, config);
+        LengthPolicy policy = options.lengthPolicy() == null ? config.lengthPolicy() : options.lengthPolicy();
+        policy.limit(maximum); // refuses a length that the model does not have, before the first text
+        return new TextModel(tokenizer, new Engine(model, options.threads()), policy, maximum);
+    }
+
+    static FnetTokenizer tokenizer(ModelFiles files) {
+        return FnetTokenizer.of(SentencePiece.parse(files.bytes("spiece.model"), files.label("spiece.model")));
+    }
+
+    /** The smaller of the tokenizer's limit and the model's; some published files say 10^30 for the former. */
+    private static int maximum(ModelFiles files, FNetConfig config) {
+        int maximum = config.maxPositions();
+        if (files.has("tokenizer_config.json")) {
+            JsonObject json = files.json("tokenizer_config.json");
+            double limit = json.number("model_max_length", maximum);
+            if (limit >= 2 && limit < maximum) {
+                maximum = (int) limit;
+            }
+        }
+        return maximum;
+    }
+
+    FNetConfig config() {
+        return engine.model.config();
+    }
+
+    /** The text's ids at the length that the model will see. */
+    Input input(String text) {
+        Encoding encoding = tokenizer.encode(text);
+        return input(encoding.ids());
+    }
+
+    private Input input(int[] all) {
+        int limit = policy.limit(maximum);
+        int kept = Math.min(all.length, limit);
+        int length = policy.paddedLength(kept, maximum);
+        int[] ids = new int[length];
+        System.arraycopy(all, 0, ids, 0, kept);
+        if (kept < all.length) {
+            ids[kept - 1] = tokenizer.sepId();
+        }
+        for (int i = kept; i < length; i++) {
+            ids[i] = tokenizer.padId();
+        }
+        return new Input(ids, new TextLength(kept, length - kept, all.length - kept));
+    }
+
+    /** What is done with a batch that has been encoded. */
+    interface BatchReader {
+        /**
+         * Reads the results of one batch.
+         *
+         * @param inputs indices of the batch's inputs, in the order of its sequences
+         */
+        void read(Workspace workspace, int[] inputs, int count);
+    }
+
+    /** Runs all inputs, equal lengths together, and shows every batch to {@code reader}. */
+    void run(List<Input> inputs, BatchReader reader) {
+        boolean[] done = new boolean[inputs.size()];
+        int[] members = new int[inputs.size()];
+        Workspace workspace = engine.acquire();
+        try {
+            for (int first = 0; first < inputs.size(); first++) {
+                if (done[first]) {
+                    continue;
+                }
+                int length = inputs.get(first).ids().length;
+                int most = Math.max(1, BATCH_TOKENS / length);
+                int count = 0;
+                for (int i = first; i < inputs.size() && count < most; i++) {
+                    if (!done[i] && inputs.get(i).ids().length == length) {
+                        done[i] = true;
+                        members[count++] = i;
+                    }
+                }
+                int[] ids = workspace.ids(count * length);
+                for (int i = 0; i < count; i++) {
+                    System.arraycopy(inputs.get(members[i]).ids(), 0, ids, i * length, length);
+                }
+                workspace.session.encode(count, length, ids, null, null);
+                reader.read(workspace, members, count);
+            }
+        } finally {
+            engine.release(workspace);
+        }
+    }
+
+    static <T> List<T> empty(int size) {
+        List<T> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            list.add(null);
+        }
+        return list;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
