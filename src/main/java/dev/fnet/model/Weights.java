@@ -1,6 +1,7 @@
 package dev.fnet.model;
 
 import dev.fnet.gemm.PackedMatrix;
+import dev.fnet.gemm.RowSource;
 import dev.fnet.io.ModelFormatException;
 import dev.fnet.io.TensorInfo;
 import dev.fnet.io.TensorSource;
@@ -74,7 +75,12 @@ final class Weights {
     /** The weight {@code [out][in]} of a linear layer, packed for {@code x · Wᵀ}. */
     PackedMatrix linear(String name, int out, int in) {
         String inFile = checked(name, out, in);
-        return PackedMatrix.packTransposed(out, in, (row, into, off) -> read(inFile, (long) row * in, in, into, off));
+        return PackedMatrix.packTransposed(out, in, new RowSource() { // no lambda: the first one costs a cold start 30 ms
+            @Override
+            public void read(int row, float[] into, int off) {
+                Weights.this.read(inFile, (long) row * in, in, into, off);
+            }
+        });
     }
 
     private String checked(String name, int... shape) {

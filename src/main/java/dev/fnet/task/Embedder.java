@@ -90,28 +90,38 @@ public final class Embedder implements AutoCloseable {
         for (String input : inputs) {
             prepared.add(text.input(input));
         }
-        int d = text.config().hiddenSize();
         List<Result> results = TextModel.empty(inputs.size());
-        text.run(prepared, (workspace, members, count) -> {
-            float[] pooled = workspace.values(pooling == Pooling.POOLER ? count * d : 0);
-            if (pooling == Pooling.POOLER) {
-                workspace.session.pooled(pooled, 0);
-            }
-            for (int i = 0; i < count; i++) {
-                float[] vector = new float[d];
-                switch (pooling) {
-                    case MEAN -> workspace.session.mean(i, vector, 0);
-                    case CLS -> workspace.session.hiddenState(i * workspace.session.length(), vector, 0);
-                    case MAX -> workspace.session.max(i, vector, 0);
-                    case POOLER -> System.arraycopy(pooled, i * d, vector, 0, d);
+        text.run(prepared, new TextModel.BatchReader() {
+            @Override
+            public void read(Workspace workspace, int[] members, int count) {
+                for (int i = 0; i < count; i++) {
+                    results.set(members[i],
+                            new Result(vector(workspace, i, count), prepared.get(members[i]).length()));
                 }
-                if (normalize) {
-                    kernels.normalizeL2(d, vector, 0);
-                }
-                results.set(members[i], new Result(vector, prepared.get(members[i]).length()));
             }
         });
         return results;
+    }
+
+    private float[] vector(Workspace workspace, int sequence, int sequences) {
+        int d = text.config().hiddenSize();
+        float[] vector = new float[d];
+        switch (pooling) {
+            case MEAN -> workspace.session.mean(sequence, vector, 0);
+            case CLS -> workspace.session.hiddenState(sequence * workspace.session.length(), vector, 0);
+            case MAX -> workspace.session.max(sequence, vector, 0);
+            case POOLER -> {
+                float[] pooled = workspace.values(sequences * d);
+                if (sequence == 0) {
+                    workspace.session.pooled(pooled, 0); // of the whole batch at once
+                }
+                System.arraycopy(pooled, sequence * d, vector, 0, d);
+            }
+        }
+        if (normalize) {
+            kernels.normalizeL2(d, vector, 0);
+        }
+        return vector;
     }
 
     /** How hidden states become one vector. */

@@ -143,12 +143,15 @@ public final class FillMask implements AutoCloseable {
 
     private List<Result> run(List<Input> inputs, int[][] positions, int topK) {
         List<Result> results = TextModel.empty(inputs.size());
-        text.run(inputs, (workspace, members, count) -> {
-            int length = workspace.session.length();
-            for (int i = 0; i < count; i++) {
-                int[] wanted = positions[members[i]];
-                results.set(members[i], new Result(masks(workspace, i * length, wanted, topK),
-                        inputs.get(members[i]).length()));
+        text.run(inputs, new TextModel.BatchReader() {
+            @Override
+            public void read(Workspace workspace, int[] members, int count) {
+                int length = workspace.session.length();
+                for (int i = 0; i < count; i++) {
+                    int[] wanted = positions[members[i]];
+                    results.set(members[i], new Result(masks(workspace, i * length, wanted, topK),
+                            inputs.get(members[i]).length()));
+                }
             }
         });
         return results;

@@ -73,11 +73,14 @@ public final class TextClassifier implements AutoCloseable {
         }
         int outputs = text.config().outputs();
         List<Result> results = TextModel.empty(inputs.size());
-        text.run(prepared, (workspace, members, count) -> {
-            float[] logits = workspace.values(count * outputs);
-            workspace.session.sequenceLogits(logits, 0);
-            for (int i = 0; i < count; i++) {
-                results.set(members[i], result(logits, i * outputs, prepared.get(members[i]).length()));
+        text.run(prepared, new TextModel.BatchReader() {
+            @Override
+            public void read(Workspace workspace, int[] members, int count) {
+                float[] logits = workspace.values(count * outputs);
+                workspace.session.sequenceLogits(logits, 0);
+                for (int i = 0; i < count; i++) {
+                    results.set(members[i], result(logits, i * outputs, prepared.get(members[i]).length()));
+                }
             }
         });
         return results;
