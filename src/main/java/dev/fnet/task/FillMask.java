@@ -73,6 +73,11 @@ public final class FillMask implements AutoCloseable {
                     "is " + text.config().modelClass().architecture() + ", which predicts no tokens",
                     "fill-mask needs FNetForMaskedLM or FNetForPreTraining");
         }
+        if (text.tokenizer.maskId() < 0) {
+            text.close();
+            throw new ModelFormatException(files.label("spiece.model"), "pieces", "there is no piece [MASK]",
+                    "use the spiece.model of an FNet model");
+        }
         return new FillMask(text);
     }
 
@@ -94,7 +99,7 @@ public final class FillMask implements AutoCloseable {
         for (int i = 0; i < inputs.size(); i++) {
             Input input = text.input(inputs.get(i));
             prepared.add(input);
-            positions[i] = masks(inputs.get(i), input);
+            positions[i] = masks(input);
         }
         return run(prepared, positions, topK);
     }
@@ -116,7 +121,7 @@ public final class FillMask implements AutoCloseable {
                         "positions has " + position + ", allowed are 0 to " + (ids.length - 1));
             }
         }
-        Input input = new Input(ids.clone(), new TextLength(ids.length, 0, 0));
+        Input input = new Input(ids.clone(), new TextLength(ids.length, 0, 0), 0);
         return run(List.of(input), new int[][] {positions.clone()}, topK).getFirst();
     }
 
@@ -169,10 +174,10 @@ public final class FillMask implements AutoCloseable {
         for (int i = 0; i < wanted.length; i++) {
             int off = i * vocabulary;
             double logSumExp = softmax.logSumExp(logits, off, vocabulary);
-            int[] best = TopK.of(logits, off, Math.min(vocabulary, text.tokenizer.size()), topK);
+            int[] best = TopK.of(logits, off, Math.min(vocabulary, text.tokenizer.model().size()), topK);
             List<Candidate> candidates = new ArrayList<>(best.length);
             for (int id : best) {
-                String piece = text.tokenizer.piece(id);
+                String piece = text.tokenizer.model().piece(id);
                 candidates.add(new Candidate(plain(piece), piece, id, Math.exp(logits[off + id] - logSumExp)));
             }
             masks.add(new Mask(wanted[i], candidates));
@@ -184,23 +189,19 @@ public final class FillMask implements AutoCloseable {
         return piece.startsWith("\u2581") ? piece.substring(1) : piece;
     }
 
-    private int[] masks(String source, Input input) {
+    private int[] masks(Input input) {
+        TextLength length = input.length();
+        if (input.masksCut() > 0) {
+            throw new IllegalArgumentException("a [MASK] is cut off: the text has "
+                    + (length.tokens() + length.truncated()) + " tokens, the model sees " + length.tokens());
+        }
         int mask = text.tokenizer.maskId();
-        int[] ids = input.ids();
+        int[] positions = new int[length.tokens()];
         int count = 0;
-        int[] positions = new int[4];
-        for (int i = 0; i < input.length().tokens(); i++) {
-            if (ids[i] == mask) {
-                if (count == positions.length) {
-                    positions = Arrays.copyOf(positions, 2 * count);
-                }
+        for (int i = 0; i < length.tokens(); i++) {
+            if (input.ids()[i] == mask) {
                 positions[count++] = i;
             }
-        }
-        if (input.length().truncated() > 0 && count < text.tokenizer.masks(source)) {
-            throw new IllegalArgumentException("a [MASK] is cut off: the text has "
-                    + (input.length().tokens() + input.length().truncated()) + " tokens, this model takes "
-                    + input.length().tokens());
         }
         if (count == 0) {
             throw new IllegalArgumentException("the text has no [MASK]");

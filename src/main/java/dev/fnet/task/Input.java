@@ -1,4 +1,10 @@
 package dev.fnet.task;
 
-/** One text as the model sees it: ids, padding included, and what was done to its length. */
-record Input(int[] ids, TextLength length) {}
+/**
+ * One text as the model sees it.
+ *
+ * @param ids token ids, padding included
+ * @param length what was done to the text's length
+ * @param masksCut {@code [MASK]} tokens among those that were cut off
+ */
+record Input(int[] ids, TextLength length, int masksCut) {}

@@ -7,7 +7,6 @@ import dev.fnet.model.FNetModel;
 import dev.fnet.model.LengthPolicy;
 import dev.fnet.model.ModelClass;
 import dev.fnet.model.ModelFiles;
-import dev.fnet.tokenizer.Encoding;
 import dev.fnet.tokenizer.FnetTokenizer;
 import dev.fnet.tokenizer.SentencePiece;
 import java.util.ArrayList;
@@ -37,14 +36,18 @@ final class TextModel implements AutoCloseable {
         FnetTokenizer tokenizer = tokenizer(files);
         FNetModel model = FNetModel.load(files, wanted);
         FNetConfig config = model.config();
-        if (tokenizer.size() > config.vocabularySize()) {
-            throw new ModelFormatException(files.label("spiece.model"), "", "has " + tokenizer.size()
+        if (tokenizer.model().size() > config.vocabularySize()) {
+            throw new ModelFormatException(files.label("spiece.model"), "", "has " + tokenizer.model().size()
                     + " pieces, the model's vocabulary has " + config.vocabularySize(),
                     "check that spiece.model belongs to this model");
         }
         int maximum = maximum(files, config);
         LengthPolicy policy = options.lengthPolicy() == null ? config.lengthPolicy() : options.lengthPolicy();
         policy.limit(maximum); // refuses a length that the model does not have, before the first text
+        if (policy != LengthPolicy.EXACT && tokenizer.padId() < 0) {
+            throw new ModelFormatException(files.label("spiece.model"), "pieces", "there is no piece <pad>",
+                    "the length policy " + policy + " pads; choose exact");
+        }
         return new TextModel(tokenizer, new Engine(model, options.threads()), policy, maximum);
     }
 
@@ -71,23 +74,22 @@ final class TextModel implements AutoCloseable {
 
     /** The text's ids at the length that the model will see. */
     Input input(String text) {
-        Encoding encoding = tokenizer.encode(text);
-        return input(encoding.ids());
-    }
-
-    private Input input(int[] all) {
-        int limit = policy.limit(maximum);
-        int kept = Math.min(all.length, limit);
+        int[] all = tokenizer.encode(text).ids();
+        int kept = Math.min(all.length, policy.limit(maximum));
         int length = policy.paddedLength(kept, maximum);
         int[] ids = new int[length];
         System.arraycopy(all, 0, ids, 0, kept);
+        int masksCut = 0;
         if (kept < all.length) {
+            for (int i = kept - 1; i < all.length; i++) {
+                masksCut += all[i] == tokenizer.maskId() ? 1 : 0;
+            }
             ids[kept - 1] = tokenizer.sepId();
         }
         for (int i = kept; i < length; i++) {
             ids[i] = tokenizer.padId();
         }
-        return new Input(ids, new TextLength(kept, length - kept, all.length - kept));
+        return new Input(ids, new TextLength(kept, length - kept, all.length - kept), masksCut);
     }
 
     /** What is done with a batch that has been encoded. No lambda implements it: the first one costs a cold start 30 ms. */
