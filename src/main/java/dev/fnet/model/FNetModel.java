@@ -146,7 +146,7 @@ public final class FNetModel {
         }
         long start = System.nanoTime();
         int length = Math.min(WARM_LENGTH, config.maxPositions());
-        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp());
+        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(Activation.NONE, config.activation(), Activation.TANH));
         kernels.addAll(LayerNorm.warmUp());
         kernels.addAll(Softmax.warmUp());
         kernels.addAll(Activations.warmUp());

@@ -3,8 +3,8 @@ package dev.fnet.model;
 import dev.fnet.gemm.PackedMatrix;
 import dev.fnet.gemm.RowSource;
 import dev.fnet.io.ModelFormatException;
-import dev.fnet.io.TensorInfo;
 import dev.fnet.io.TensorSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -83,20 +83,15 @@ final class Weights {
         });
     }
 
-    private String checked(String name, int... shape) {
+    private String checked(String name, long... shape) {
         String inFile = names.get(name);
         if (inFile == null) {
             throw new ModelFormatException(source.file(), name, "the tensor is missing",
                     "convert the checkpoint again, or choose a model class that does not need it");
         }
-        TensorInfo info = source.info(inFile);
-        boolean same = info.shape().length == shape.length;
-        for (int i = 0; same && i < shape.length; i++) {
-            same = info.shape()[i] == shape[i];
-        }
-        if (!same) {
-            throw new ModelFormatException(source.file(), inFile,
-                    "the shape is " + text(info.shape()) + ", config.json asks for " + text(widen(shape)),
+        if (!source.info(inFile).hasShape(shape)) {
+            throw new ModelFormatException(source.fileOf(inFile), inFile, "the shape is "
+                    + source.info(inFile).shapeText() + ", config.json asks for " + Arrays.toString(shape),
                     "check that config.json belongs to this file");
         }
         return inFile;
@@ -113,25 +108,9 @@ final class Weights {
             while (Math.abs(into[i]) <= Float.MAX_VALUE) {
                 i++;
             }
-            throw new ModelFormatException(source.file(), inFile,
+            throw new ModelFormatException(source.fileOf(inFile), inFile,
                     "value " + (from + i - off) + " is " + into[i] + ", weights must be finite in float32",
                     "the checkpoint is damaged, or its training went wrong");
         }
-    }
-
-    private static long[] widen(int[] shape) {
-        long[] wide = new long[shape.length];
-        for (int i = 0; i < shape.length; i++) {
-            wide[i] = shape[i];
-        }
-        return wide;
-    }
-
-    private static String text(long[] shape) {
-        StringBuilder text = new StringBuilder("[");
-        for (int i = 0; i < shape.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(shape[i]);
-        }
-        return text.append(']').toString();
     }
 }
