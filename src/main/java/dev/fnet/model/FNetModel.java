@@ -29,6 +29,9 @@ import java.util.List;
  * arXiv 2105.03824, in the form of Hugging Face's {@code FNetModel}.
  */
 public final class FNetModel {
+    private static final String WORDS = "fnet.embeddings.word_embeddings.weight";
+    private static final String DECODER = "cls.predictions.decoder";
+    private static final String PREDICTIONS_BIAS = "cls.predictions.bias";
     private static final int WARM_LENGTH = 16;
     private static final int WARM_FORWARDS = 20;
 
@@ -68,13 +71,10 @@ public final class FNetModel {
         layers = List.copyOf(read);
         pooler = config.modelClass().pools() ? pooler(weights, d) : null;
         head = head(weights, config, d);
-        wordTable = weights.table(weights.firstOf("fnet.embeddings.word_embeddings.weight",
-                config.tiedEmbeddings() ? DECODER + ".weight" : "fnet.embeddings.word_embeddings.weight"),
+        wordTable = weights.table(config.tiedEmbeddings() ? weights.either(WORDS, DECODER + ".weight") : WORDS,
                 config.vocabularySize(), d);
         predictions = config.modelClass().predictsTokens() ? predictions(weights, d) : null;
     }
-
-    private static final String DECODER = "cls.predictions.decoder";
 
     /**
      * Loads {@code config.json} and {@code model.safetensors}.
@@ -193,10 +193,10 @@ public final class FNetModel {
         int v = config.vocabularySize();
         Dense transform = Dense.read(weights, "cls.predictions.transform.dense", d, d, config.activation());
         LayerNorm norm = norm(weights, "cls.predictions.transform.LayerNorm");
-        float[] bias = weights.vector(weights.firstOf(DECODER + ".bias", "cls.predictions.bias"), v);
+        String bias = weights.has(DECODER + ".bias") ? DECODER + ".bias" : PREDICTIONS_BIAS;
         PackedMatrix decoder = !weights.has(DECODER + ".weight") && config.tiedEmbeddings()
                 ? PackedMatrix.packTransposed(v, d, wordTable, 0, d)
                 : weights.linear(DECODER + ".weight", v, d);
-        return new Predictions(transform, norm, new Dense(decoder, Epilogue.of(bias, Activation.NONE)));
+        return new Predictions(transform, norm, new Dense(decoder, Epilogue.of(weights.vector(bias, v), Activation.NONE)));
     }
 }

@@ -44,14 +44,9 @@ final class Weights {
         return names.containsKey(name);
     }
 
-    /** The first of the names that the file has; the first of all if it has none, for the message of the failing read. */
-    String firstOf(String... candidates) {
-        for (String candidate : candidates) {
-            if (has(candidate)) {
-                return candidate;
-            }
-        }
-        return candidates[0];
+    /** {@code name}, or {@code tied} if the file has only that. */
+    String either(String name, String tied) {
+        return has(name) || !has(tied) ? name : tied;
     }
 
     /** A vector of {@code length} values. */

@@ -43,7 +43,7 @@ class WeightsTest {
         small.remove("cls.predictions.bias");
         assertArrayEquals(expected, logitsOrStates(small.load()), "the head's bias is missing");
         small.remove("cls.predictions.decoder.bias");
-        refuses(small, "cls.predictions.decoder.bias", "the tensor is missing");
+        refuses(small, "cls.predictions.bias", "the tensor is missing");
     }
 
     @Test
