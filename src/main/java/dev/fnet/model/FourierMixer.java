@@ -24,12 +24,12 @@ final class FourierMixer implements TokenMixer {
 
     @Override
     public void mix(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Workers workers) {
-        plan(length).apply(x, xOff, hidden, y, yOff, hidden, scratch, 0, workers);
+        plan(length).apply(x, xOff, hidden, y, yOff, hidden, scratch, 0);
     }
 
     @Override
     public void mixAdd(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Workers workers) {
-        plan(length).applyAdd(x, xOff, hidden, y, yOff, hidden, scratch, 0, workers);
+        plan(length).applyAdd(x, xOff, hidden, y, yOff, hidden, scratch, 0);
     }
 
     /** Two threads may make the same plan at first; both are right and one stays. */
