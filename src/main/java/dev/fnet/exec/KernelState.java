@@ -16,6 +16,7 @@ public final class KernelState {
 
     private static final int BATCH = 25;
     private static final int HOT_BATCHES = 4;
+    private static final long NAP_NANOS = 1_000_000;
 
     private volatile boolean hot;
 
@@ -40,22 +41,40 @@ public final class KernelState {
             return new WarmUpReport(false, 0, 0, names(kernels), Machine.whyUnusable());
         }
         long deadline = start + limit.toNanos();
-        long calls = 0;
+        int count = kernels.size();
+        int[] calls = new int[count];
+        int[] hotBatches = new int[count];
+        int open = count;
+        // In turns, so that the compiler works on one kernel while the next ones are called.
+        while (open > 0 && System.nanoTime() < deadline) {
+            boolean queued = true;
+            for (int i = 0; i < count; i++) {
+                if (hotBatches[i] < HOT_BATCHES) {
+                    hotBatches[i] = batch(kernels.get(i)) ? hotBatches[i] + 1 : 0;
+                    calls[i] += BATCH;
+                    queued &= calls[i] >= CALLS_TO_QUEUE;
+                    open -= hotBatches[i] == HOT_BATCHES ? 1 : 0;
+                }
+            }
+            if (queued && open > 0) {
+                LockSupport.parkNanos(NAP_NANOS); // leaves the core to the compiler
+            }
+        }
+        long total = 0;
         List<String> cold = new ArrayList<>();
-        for (WarmUpKernel kernel : kernels) {
-            long done = warm(kernel, deadline);
-            calls += Math.abs(done);
-            if (done < 0) {
-                cold.add(kernel.name());
+        for (int i = 0; i < count; i++) {
+            total += calls[i];
+            if (hotBatches[i] < HOT_BATCHES) {
+                cold.add(kernels.get(i).name());
             }
         }
         String reason = null;
-        if (cold.isEmpty()) {
+        if (open == 0) {
             hot = true;
         } else {
             reason = "not compiled within " + limit.toMillis() + " ms: " + String.join(", ", cold);
         }
-        return new WarmUpReport(cold.isEmpty(), calls, (System.nanoTime() - start) / 1_000_000, cold, reason);
+        return new WarmUpReport(hot, total, (System.nanoTime() - start) / 1_000_000, cold, reason);
     }
 
     /** Lets the vector kernels answer at once, compiled or not: for tests and for benchmarks that warm by themselves. */
@@ -67,26 +86,14 @@ public final class KernelState {
         return this;
     }
 
-    /** Number of calls made; negative if the kernel was still cold at the deadline. */
-    private static long warm(WarmUpKernel kernel, long deadline) {
-        long calls = 0;
-        int hotBatches = 0;
-        while (hotBatches < HOT_BATCHES) {
-            long before = System.nanoTime();
-            for (int i = 0; i < BATCH; i++) {
-                kernel.call().run();
-            }
-            long after = System.nanoTime();
-            calls += BATCH;
-            hotBatches = (after - before) / BATCH < kernel.hotNanos() ? hotBatches + 1 : 0;
-            if (after > deadline) {
-                return -calls;
-            }
-            if (calls >= CALLS_TO_QUEUE && hotBatches == 0) {
-                LockSupport.parkNanos(1_000_000); // leaves the core to the compiler
-            }
+    /** Calls a kernel some times; true if it ran as compiled code. */
+    private static boolean batch(WarmUpKernel kernel) {
+        Runnable call = kernel.call();
+        long before = System.nanoTime();
+        for (int i = 0; i < BATCH; i++) {
+            call.run();
         }
-        return calls;
+        return (System.nanoTime() - before) / BATCH < kernel.hotNanos();
     }
 
     private static List<String> names(List<WarmUpKernel> kernels) {
