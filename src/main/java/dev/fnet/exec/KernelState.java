@@ -44,19 +44,24 @@ public final class KernelState {
         int count = kernels.size();
         int[] calls = new int[count];
         int[] hotBatches = new int[count];
-        int open = count;
-        // In turns, so that the compiler works on one kernel while the next ones are called.
-        while (open > 0 && System.nanoTime() < deadline) {
-            boolean queued = true;
+        // One after the other until each has been handed to the compiler, then in turns until it has done its work.
+        for (int i = 0; i < count; i++) {
+            while (calls[i] < CALLS_TO_QUEUE && hotBatches[i] < HOT_BATCHES && System.nanoTime() < deadline) {
+                hotBatches[i] = batch(kernels.get(i)) ? hotBatches[i] + 1 : 0;
+                calls[i] += BATCH;
+            }
+        }
+        boolean open = true;
+        while (open && System.nanoTime() < deadline) {
+            open = false;
             for (int i = 0; i < count; i++) {
                 if (hotBatches[i] < HOT_BATCHES) {
                     hotBatches[i] = batch(kernels.get(i)) ? hotBatches[i] + 1 : 0;
                     calls[i] += BATCH;
-                    queued &= calls[i] >= CALLS_TO_QUEUE;
-                    open -= hotBatches[i] == HOT_BATCHES ? 1 : 0;
+                    open |= hotBatches[i] < HOT_BATCHES;
                 }
             }
-            if (queued && open > 0) {
+            if (open) {
                 LockSupport.parkNanos(NAP_NANOS); // leaves the core to the compiler
             }
         }
@@ -69,7 +74,7 @@ public final class KernelState {
             }
         }
         String reason = null;
-        if (open == 0) {
+        if (cold.isEmpty()) {
             hot = true;
         } else {
             reason = "not compiled within " + limit.toMillis() + " ms: " + String.join(", ", cold);

@@ -10,7 +10,6 @@ import dev.fnet.gemm.Epilogue;
 import dev.fnet.gemm.Gemm;
 import dev.fnet.gemm.PackedMatrix;
 import dev.fnet.io.TensorSource;
-import dev.fnet.nn.Activations;
 import dev.fnet.nn.LayerNorm;
 import dev.fnet.nn.Pooling;
 import dev.fnet.nn.Softmax;
@@ -149,7 +148,6 @@ public final class FNetModel {
         List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(Activation.NONE, config.activation(), Activation.TANH));
         kernels.addAll(LayerNorm.warmUp());
         kernels.addAll(Softmax.warmUp());
-        kernels.addAll(Activations.warmUp());
         kernels.addAll(Pooling.warmUp());
         kernels.addAll(FourierMixing.of(length, config.hiddenSize(), state).warmUp());
         WarmUpReport report = state.warmUp(limit, kernels);
