@@ -3,16 +3,16 @@ package dev.fnet.fft;
 import dev.fnet.exec.Workers;
 
 /**
- * One caller's Fourier mixing on several threads: blocks of columns, then rows, are split statically among the workers.
- * The same bits as {@link FourierMixing} for every number of threads. Holds the arguments of the call under way, so
- * that executions allocate nothing; not thread-safe, one instance per caller and {@link Workers}.
+ * One caller's Fourier mixings on several threads: blocks of columns, then rows, are split statically among the
+ * workers. The same bits as {@link FourierMixing} for every number of threads. Holds the arguments of the call under
+ * way, so that executions allocate nothing; not thread-safe, one instance per caller and {@link Workers}.
  */
 public final class FourierMixingParallel {
-    private final FourierMixing mixing;
     private final Workers workers;
     private final Workers.Job columns = new Columns();
     private final Workers.Job rows = new Rows();
 
+    private FourierMixing plan;
     private boolean hot;
     private boolean add;
     private float[] x;
@@ -25,46 +25,38 @@ public final class FourierMixingParallel {
     private int sOff;
 
     /**
-     * Binds a plan to workers.
-     *
-     * @param mixing the plan
      * @param workers who computes; {@code null} for the caller's thread alone
      */
-    public FourierMixingParallel(FourierMixing mixing, Workers workers) {
-        if (mixing == null) {
-            throw new IllegalArgumentException("mixing is null");
-        }
-        this.mixing = mixing;
+    public FourierMixingParallel(Workers workers) {
         this.workers = workers;
     }
 
-    /** Floats of scratch for one execution: shared blocks of columns, and some rows for each thread. */
-    public int scratchLength() {
-        return mixing.scratchLength(threads());
+    /** Floats of scratch for one execution of {@code plan}: shared blocks of columns, and some rows for each thread. */
+    public int scratchLength(FourierMixing plan) {
+        return plan.scratchLength(threads());
     }
 
     /** As {@link FourierMixing#apply}. */
-    public void apply(float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch, int sOff) {
-        run(false, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
+    public void apply(FourierMixing plan, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch,
+            int sOff) {
+        run(plan, false, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
     /** As {@link FourierMixing#applyAdd}. */
-    public void applyAdd(float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch, int sOff) {
-        run(true, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
-    }
-
-    /** As {@link FourierMixing#firstRow}, on the caller's thread: it is one pass over X. */
-    public void firstRow(float[] x, int xOff, int ldx, float[] y, int yOff, float[] scratch, int sOff) {
-        mixing.firstRow(x, xOff, ldx, y, yOff, scratch, sOff);
+    public void applyAdd(FourierMixing plan, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] scratch, int sOff) {
+        run(plan, true, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
     private int threads() {
         return workers == null ? 1 : workers.threads();
     }
 
-    private void run(boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] s, int sOff) {
-        mixing.check(x, xOff, ldx, y, yOff, ldy, s, sOff, threads());
-        this.hot = mixing.hot();
+    private void run(FourierMixing plan, boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] s, int sOff) {
+        plan.check(x, xOff, ldx, y, yOff, ldy, s, sOff, threads());
+        this.plan = plan;
+        this.hot = plan.hot();
         this.add = add;
         this.x = x;
         this.xOff = xOff;
@@ -83,6 +75,7 @@ public final class FourierMixingParallel {
                 workers.run(rows);
             }
         } finally {
+            this.plan = null;
             this.x = null;
             this.y = null;
             this.s = null;
@@ -92,14 +85,14 @@ public final class FourierMixingParallel {
     private final class Columns implements Workers.Job {
         @Override
         public void run(int part, int parts) {
-            mixing.columnsPart(hot, x, xOff, ldx, s, sOff, part, parts);
+            plan.columnsPart(hot, x, xOff, ldx, s, sOff, part, parts);
         }
     }
 
     private final class Rows implements Workers.Job {
         @Override
         public void run(int part, int parts) {
-            mixing.rowsPart(hot, add, x, xOff, ldx, y, yOff, ldy, s, sOff, part, parts);
+            plan.rowsPart(hot, add, x, xOff, ldx, y, yOff, ldy, s, sOff, part, parts);
         }
     }
 }

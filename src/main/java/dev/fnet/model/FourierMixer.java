@@ -1,7 +1,6 @@
 package dev.fnet.model;
 
 import dev.fnet.exec.KernelState;
-import dev.fnet.exec.Workers;
 import dev.fnet.fft.FourierMixing;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -18,18 +17,18 @@ final class FourierMixer implements TokenMixer {
     }
 
     @Override
-    public int scratchLength(int length) {
-        return plan(length).scratchLength();
+    public int scratchLength(int length, Lent lent) {
+        return lent.fourier().scratchLength(plan(length));
     }
 
     @Override
-    public void mix(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Workers workers) {
-        plan(length).apply(x, xOff, hidden, y, yOff, hidden, scratch, 0);
+    public void mix(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent) {
+        lent.fourier().apply(plan(length), x, xOff, hidden, y, yOff, hidden, scratch, 0);
     }
 
     @Override
-    public void mixAdd(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Workers workers) {
-        plan(length).applyAdd(x, xOff, hidden, y, yOff, hidden, scratch, 0);
+    public void mixAdd(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent) {
+        lent.fourier().applyAdd(plan(length), x, xOff, hidden, y, yOff, hidden, scratch, 0);
     }
 
     /** Two threads may make the same plan at first; both are right and one stays. */

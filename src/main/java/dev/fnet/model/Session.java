@@ -1,6 +1,7 @@
 package dev.fnet.model;
 
 import dev.fnet.exec.Workers;
+import dev.fnet.fft.FourierMixingParallel;
 import dev.fnet.gemm.Gemm;
 import dev.fnet.nn.Pooling;
 import java.util.Objects;
@@ -17,7 +18,7 @@ public final class Session {
     private static final int BLOCK_FLOATS = 1 << 18;
 
     private final FNetModel model;
-    private final Workers workers;
+    private final TokenMixer.Lent lent;
     private final Gemm gemm;
     private final Pooling pooling;
     private final int d;
@@ -33,7 +34,7 @@ public final class Session {
 
     Session(FNetModel model, Workers workers) {
         this.model = model;
-        this.workers = workers;
+        this.lent = new TokenMixer.Lent(new FourierMixingParallel(workers));
         this.gemm = new Gemm(model.state, workers);
         this.pooling = new Pooling(model.state);
         this.d = model.config.hiddenSize();
@@ -193,15 +194,15 @@ public final class Session {
     private void layer(int index, int batch, int length, Observer observer) {
         Layer layer = model.layers.get(index);
         int tokens = batch * length;
-        mixingScratch = atLeast(mixingScratch, layer.mixer().scratchLength(length));
+        mixingScratch = atLeast(mixingScratch, layer.mixer().scratchLength(length, lent));
         if (observer != null && observer.wantsMixing()) {
             for (int b = 0; b < batch; b++) {
-                layer.mixer().mix(length, x, b * length * d, y, b * length * d, mixingScratch, workers);
+                layer.mixer().mix(length, x, b * length * d, y, b * length * d, mixingScratch, lent);
             }
             observer.mixing(index, y, 0, tokens, d);
         }
         for (int b = 0; b < batch; b++) {
-            layer.mixer().mixAdd(length, x, b * length * d, x, b * length * d, mixingScratch, workers);
+            layer.mixer().mixAdd(length, x, b * length * d, x, b * length * d, mixingScratch, lent);
         }
         layer.mixingNorm().apply(tokens, x, 0, d, x, 0, d);
         feedForward(layer, tokens);

@@ -1,22 +1,25 @@
 package dev.fnet.model;
 
-import dev.fnet.exec.Workers;
+import dev.fnet.fft.FourierMixingParallel;
 
 /**
- * What stands in attention's place: mixes the positions of one sequence. Immutable and shared; scratch comes from the
- * session.
+ * What stands in attention's place: mixes the positions of one sequence. Immutable and shared; scratch and threads come
+ * from the session.
  */
 sealed interface TokenMixer permits FourierMixer {
-    /** Floats of scratch for sequences of {@code length} tokens. */
-    int scratchLength(int length);
-
     /**
-     * {@code Y = mix(X)} for one sequence, both {@code [length][d]} with leading dimension {@code d}.
+     * What a session lends to mixers.
      *
-     * @param workers threads to compute with, or {@code null} for the caller's alone
+     * @param fourier the session's threads, as the Fourier mixing wants them
      */
-    void mix(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Workers workers);
+    record Lent(FourierMixingParallel fourier) {}
+
+    /** Floats of scratch for sequences of {@code length} tokens. */
+    int scratchLength(int length, Lent lent);
+
+    /** {@code Y = mix(X)} for one sequence, both {@code [length][d]} with leading dimension {@code d}. */
+    void mix(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent);
 
     /** {@code Y = X + mix(X)}; {@code y} may be {@code x}. */
-    void mixAdd(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Workers workers);
+    void mixAdd(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent);
 }

@@ -293,18 +293,18 @@ class FourierMixingTest {
                 float[] x = random(n * d, 13L * n + d);
                 FourierMixing mixing = FourierMixing.of(n, d, any());
                 float[] expected = mix(mixing, x);
-                FourierMixingParallel parallel = new FourierMixingParallel(mixing, workers);
+                FourierMixingParallel parallel = new FourierMixingParallel(workers);
                 float[] y = poison(n * d);
-                parallel.apply(x, 0, d, y, 0, d, poison(parallel.scratchLength()), 0);
+                parallel.apply(mixing, x, 0, d, y, 0, d, poison(parallel.scratchLength(mixing)), 0);
                 assertArrayEquals(expected, y, n + " x " + d);
-                FourierMixingParallel alone = new FourierMixingParallel(mixing, null);
+                FourierMixingParallel alone = new FourierMixingParallel(null);
                 y = poison(n * d);
-                alone.apply(x, 0, d, y, 0, d, poison(alone.scratchLength()), 0);
+                alone.apply(mixing, x, 0, d, y, 0, d, poison(alone.scratchLength(mixing)), 0);
                 assertArrayEquals(expected, y, n + " x " + d);
                 for (int i = 0; i < n * d; i++) {
                     expected[i] = x[i] + expected[i];
                 }
-                parallel.applyAdd(x, 0, d, x, 0, d, poison(parallel.scratchLength()), 0);
+                parallel.applyAdd(mixing, x, 0, d, x, 0, d, poison(parallel.scratchLength(mixing)), 0);
                 assertArrayEquals(expected, x, n + " x " + d);
             }
         }
