@@ -12,6 +12,10 @@ final class BpeMerger {
     /** Words of more symbols use the heap; below, moving a few ints is quicker. */
     private static final int SCAN_LIMIT = 40;
 
+    private static final int SINGLE = -1;
+    private static final int FROZEN = -2;
+    private static final int NO_PAIR = -1;
+
     private final PieceTable table;
     private final boolean withUserDefined;
     private final PieceBuffer buffer;
@@ -23,10 +27,6 @@ final class BpeMerger {
     private int[] id = new int[SCAN_LIMIT + 1];
     private int[] pair = new int[SCAN_LIMIT + 1];
     private int[] priority = new int[SCAN_LIMIT + 1];
-
-    private static final int SINGLE = -1;
-    private static final int FROZEN = -2;
-    private static final int NO_PAIR = -1;
 
     // Only for long words: the list of living symbols and the heap of candidates, (priority, left symbol) in a long.
     private int[] prev;
@@ -45,8 +45,8 @@ final class BpeMerger {
         this.text = buffer.text();
     }
 
-    /** Adds a symbol of the current word; a frozen one is not joined with anything. */
-    void addSymbol(int at, int length, boolean frozen) {
+    /** Adds a symbol of the current word, which ends where the next one starts; a frozen one is joined with nothing. */
+    void addSymbol(int at, boolean frozen) {
         // One place more than there are symbols, for where the last one ends.
         if (count + 1 == from.length) {
             int n = from.length * 2;

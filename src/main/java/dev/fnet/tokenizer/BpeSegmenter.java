@@ -6,9 +6,9 @@ package dev.fnet.tokenizer;
  * it.
  *
  * <p>If no piece has U+2581 anywhere but at its begin, nothing can be joined across one, so words are cut apart and
- * merged by themselves: a scan over the pairs while a word is short, a heap in O(n log n) when it is long. UNUSED pieces
- * are taken apart again along the split last offered for their text, which depends on the whole text; such models are
- * not cut into words.
+ * merged by themselves: a scan over the pairs while a word is short, a heap in O(n log n) when it is long. UNUSED
+ * pieces are taken apart again along the split last offered for their text, which depends on the whole text; such
+ * models are not cut into words.
  */
 final class BpeSegmenter implements Segmenter {
     private final PieceTable table;
@@ -33,8 +33,14 @@ final class BpeSegmenter implements Segmenter {
         return false;
     }
 
+    // Short and without calls: it runs for every piece on the way to the first answer of a process.
     private static boolean markInside(byte[] t, int from, int to) {
-        return to - from > Utf8.SPACE_MARK.length && WordSegmenter.wordEnd(t, from, to) < to;
+        for (int i = from + 1; i + 2 < to; i++) {
+            if (t[i] == (byte) 0xE2 && t[i + 1] == (byte) 0x96 && t[i + 2] == (byte) 0x81) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -46,9 +52,9 @@ final class BpeSegmenter implements Segmenter {
         while (i < to) {
             int k = i;
             do {
-                int n = userDefined == null ? 0 : userDefined.longest(t, k, to);
-                merger.addSymbol(k, n > 0 ? n : Utf8.length(t, k, to), n > 0);
-                k += n > 0 ? n : Utf8.length(t, k, to);
+                int frozen = userDefined == null ? 0 : userDefined.longest(t, k, to);
+                merger.addSymbol(k, frozen > 0);
+                k += frozen > 0 ? frozen : Utf8.length(t, k, to);
             } while (k < to && !(byWord && WordSegmenter.isMark(t, k, to)));
             merger.merge(k);
             i = k;

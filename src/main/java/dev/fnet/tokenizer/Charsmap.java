@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 /**
  * The replacement table of a normaliser ({@code precompiled_charsmap}): byte strings to byte strings.
  *
- * <p>Layout of the blob: {@code uint32 n}, little endian; n/4 units of a double-array trie; the pool, UTF-8 strings each
- * ended by a zero byte. A unit {@code u} has the child label {@code u & 0x800000FF}, the distance to its children
+ * <p>Layout of the blob: {@code uint32 n}, little endian; n/4 units of a double-array trie; the pool, UTF-8 strings
+ * each ended by a zero byte. A unit {@code u} has the child label {@code u & 0x800000FF}, the distance to its children
  * {@code (u >>> 10) << ((u & 0x200) >> 6)}, and in bit 8 whether a key ends there; a value unit has bit 31 set and an
  * offset into the pool below it.
  *
- * <p>Immutable. Whatever a file holds, a look-up stays inside the trie and the pool: distances and values are checked at
- * load, the index of a child in the loop.
+ * <p>Immutable. Whatever a file holds, a look-up stays inside the trie and the pool: distances and values are checked
+ * at load, the index of a child in the loop.
  */
 final class Charsmap {
     private static final int VALUE = 0x7FFFFFFF;

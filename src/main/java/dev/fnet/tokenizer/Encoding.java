@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * <p>Spans count chars (UTF-16 units) of the string that was encoded, bytes if bytes were. White space that the
  * normaliser dropped belongs to the piece before it, at the ends of the text to none. When one character expands to
- * several pieces, the first ones have empty spans at its begin and the last has all of it; the same holds for the pieces
- * of an unknown character spelled in bytes. Tokens that no text stands for, such as {@code [CLS]}, have the span [0, 0).
+ * several pieces, the first ones have empty spans at its begin and the last has all of it; the same holds for the
+ * pieces of an unknown character spelled in bytes. Tokens that no text stands for, such as {@code [CLS]}, have the
+ * span [0, 0).
  *
  * <p>Immutable and safe to share. Arrays handed out are copies; the spelling of pieces is made when asked for.
  */

@@ -8,14 +8,14 @@ import java.util.Objects;
  * Text to the ids that an FNet model takes: {@code [CLS] text [SEP]}, or {@code [CLS] first [SEP] second [SEP]} with
  * token types 0 and 1. No padding, ever: FNet's answer depends on the length.
  *
- * <p>The special tokens are found through their pieces ({@code [CLS]}, {@code [SEP]}, {@code [MASK]}, {@code <pad>}), never
- * through fixed numbers. What happens to the text between them is a matter of {@link TextRules}.
+ * <p>The special tokens are found through their pieces ({@code [CLS]}, {@code [SEP]}, {@code [MASK]}, {@code <pad>}),
+ * never through fixed numbers. What happens to the text between them is a matter of {@link TextRules}.
  *
  * <p>{@code [MASK]} in a text is the mask token. White space to its left (Python's {@code str.isspace}: U+0009–000D,
  * 001C–001F, 0020, 0085, 00A0, 1680, 2000–200A, 2028, 2029, 202F, 205F, 3000) belongs to no token, and so is the text
- * behind it cut as the continuation of a sentence, exactly as in training. {@code [CLS]} and {@code [SEP]} in a text are
- * those tokens too, because their pieces are user-defined; {@link #of(SentencePiece, TextRules, boolean)} can turn all
- * that off for the text of strangers.
+ * behind it cut as the continuation of a sentence, exactly as in training. {@code [CLS]} and {@code [SEP]} in a text
+ * are those tokens too, because their pieces are user-defined; {@link #of(SentencePiece, TextRules, boolean)} can turn
+ * all that off for the text of strangers.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -40,9 +40,7 @@ public final class FnetTokenizer {
         padId = optional(PAD);
         SentencePiece textModel = specialsInText ? model : model.withoutUserDefined();
         byte[] mask = specialsInText && maskId >= 0 ? Utf8.encode(MASK) : new byte[0];
-        this.rules = switch (rules) {
-            case SENTENCEPIECE -> new SentencePieceRules(textModel, maskId, mask);
-        };
+        this.rules = rules.over(textModel, maskId, mask);
     }
 
     /**
@@ -61,8 +59,8 @@ public final class FnetTokenizer {
      *
      * @param model the vocabulary
      * @param rules how its text turns into pieces
-     * @param specialsInText whether {@code [MASK]}, {@code [SEP]} and other user-defined pieces are found in texts; false
-     *        cuts them like other text, so that a text cannot inject them
+     * @param specialsInText whether {@code [MASK]}, {@code [SEP]} and other user-defined pieces are found in texts;
+     *         false cuts them like other text, so that a text cannot inject them
      * @return the tokenizer
      * @throws ModelFormatException if the vocabulary has no {@code [CLS]} or no {@code [SEP]}
      */
@@ -128,8 +126,8 @@ public final class FnetTokenizer {
     }
 
     /**
-     * The ids of a pair of texts in its frame, at most {@code maxLength}. The longer text is cut first, down to the other
-     * one; then both get half of the room, the one that was longer the odd place.
+     * The ids of a pair of texts in its frame, at most {@code maxLength}. The longer text is cut first, down to the
+     * other one; then both get half of the room, the one that was longer the odd place.
      *
      * @param first any string
      * @param second any string

@@ -60,9 +60,13 @@ final class ModelProto {
     static ModelProto read(byte[] data, String file) {
         ModelProto m = new ModelProto(file, data);
         ProtoReader r = new ProtoReader(file, data, 0, data.length);
+        ProtoReader piece = new ProtoReader(file, data, 0, 0);
         while (r.next()) {
             switch (r.tag()) {
-                case 1 << 3 | ProtoReader.LENGTH -> m.readPiece(r.bytes(), r.position());
+                case 1 << 3 | ProtoReader.LENGTH -> {
+                    piece.enter(r.bytes(), r.position());
+                    m.readPiece(piece);
+                }
                 case 2 << 3 | ProtoReader.LENGTH -> m.readTrainer(r.bytes(), r.position());
                 case 3 << 3 | ProtoReader.LENGTH -> m.readNormalizer(m.normalizer, r.bytes(), r.position());
                 case 5 << 3 | ProtoReader.LENGTH -> {
@@ -77,7 +81,7 @@ final class ModelProto {
         return m;
     }
 
-    private void readPiece(int from, int to) {
+    private void readPiece(ProtoReader r) {
         if (size == type.length) {
             int n = size * 2;
             pieceFrom = Arrays.copyOf(pieceFrom, n);
@@ -87,7 +91,6 @@ final class ModelProto {
         }
         int id = size++;
         type[id] = NORMAL;
-        ProtoReader r = new ProtoReader(file, data, from, to);
         while (r.next()) {
             switch (r.tag()) {
                 case 1 << 3 | ProtoReader.LENGTH -> {

@@ -7,6 +7,10 @@ package dev.fnet.tokenizer;
  * <p>Immutable. Time is linear in the text for a given table (its longest key bounds a look-up).
  */
 final class Normalizer {
+    private static final int COPY = -1;
+    private static final int KEEP = -2;
+    private static final int INVALID = -3;
+
     private final Charsmap charsmap;
     private final ByteTrie userDefined;
     private final boolean addDummyPrefix;
@@ -138,13 +142,9 @@ final class Normalizer {
         return r[to - 1] == ' ';
     }
 
-    private static final int COPY = -1;
-    private static final int KEEP = -2;
-    private static final int INVALID = -3;
-
     /**
-     * What stands at {@code t[i]} turns into: the number of bytes consumed in the low half; in the high half the position
-     * of the replacement in the table's pool, or {@link #COPY}, {@link #KEEP}, {@link #INVALID}.
+     * What stands at {@code t[i]} turns into: the number of bytes consumed in the low half; in the high half the
+     * position of the replacement in the table's pool, or {@link #COPY}, {@link #KEEP}, {@link #INVALID}.
      */
     private long step(byte[] t, int i, int to) {
         if (userDefined != null) {

@@ -3,9 +3,9 @@ package dev.fnet.tokenizer;
 import java.util.Arrays;
 
 /**
- * What one call collects: the normalised text with the source position of each of its bytes, and the pieces cut from it.
- * Several parts of a source can follow each other; the normalised text of all of them stays, so that the pieces can be
- * spelled later, when somebody asks.
+ * What one call collects: the normalised text with the source position of each of its bytes, and the pieces cut from
+ * it. Several parts of a source can follow each other; the normalised text of all of them stays, so that the pieces
+ * can be spelled later, when somebody asks.
  *
  * <p>Mutable, for one call of one thread.
  */
@@ -33,7 +33,7 @@ final class PieceBuffer {
     /** An empty buffer for a source of about {@code sourceLength} bytes. */
     PieceBuffer(PieceTable table, int sourceLength) {
         this.table = table;
-        int n = (int) Math.min(1 << 20, sourceLength + (sourceLength >> 2) + 16L);
+        int n = (int) Math.min(1 << 20, sourceLength * 5L / 4 + 16);
         text = new byte[n];
         source = new int[n];
         int pieces = n / 4 + 8;
@@ -50,7 +50,9 @@ final class PieceBuffer {
         afterUnknown = false;
     }
 
-    /** Appends {@code t[p, q)} with escaped spaces to the normalised text, all of it from source position {@code at}. */
+    /**
+     * Appends {@code t[p, q)} with escaped spaces to the normalised text, all of it from source position {@code at}.
+     */
     void append(byte[] t, int p, int q, byte[] space, int at) {
         for (int i = p; i < q; i++) {
             if (t[i] == ' ') {

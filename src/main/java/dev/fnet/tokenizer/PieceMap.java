@@ -11,11 +11,12 @@ final class PieceMap {
     private final int[] from;
     private final int[] to;
     /** id + 1; 0 is free. */
-    private final int[] slots;
-    private final int[] hashes;
+    private int[] slots;
+    private int[] hashes;
+    private int count;
     private int longest;
 
-    /** Room for {@code capacity} strings, number i lying at {@code data[from[i], to[i])}. */
+    /** For about {@code capacity} strings or more, number i lying at {@code data[from[i], to[i])}. */
     PieceMap(byte[] data, int[] from, int[] to, int capacity) {
         this.data = data;
         this.from = from;
@@ -38,8 +39,29 @@ final class PieceMap {
         }
         slots[slot] = id + 1;
         hashes[slot] = h;
+        if (++count * 2 > slots.length) {
+            grow();
+        }
         longest = Math.max(longest, to[id] - from[id]);
         return true;
+    }
+
+    private void grow() {
+        int[] oldSlots = slots;
+        int[] oldHashes = hashes;
+        slots = new int[oldSlots.length * 2];
+        hashes = new int[oldSlots.length * 2];
+        int mask = slots.length - 1;
+        for (int i = 0; i < oldSlots.length; i++) {
+            if (oldSlots[i] != 0) {
+                int slot = oldHashes[i] & mask;
+                while (slots[slot] != 0) {
+                    slot = slot + 1 & mask;
+                }
+                slots[slot] = oldSlots[i];
+                hashes[slot] = oldHashes[i];
+            }
+        }
     }
 
     /** The number of {@code t[p, q)}, or −1. */

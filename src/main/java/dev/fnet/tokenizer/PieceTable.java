@@ -2,13 +2,14 @@ package dev.fnet.tokenizer;
 
 import dev.fnet.io.ModelFormatException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * The pieces of a model: text, type and score by id, and id by text. The number of a piece is its place in the file, and
- * its type decides what it is, whatever the trainer's settings say.
+ * The pieces of a model: text, type and score by id, and id by text. The number of a piece is its place in the file,
+ * and its type decides what it is, whatever the trainer's settings say.
  *
- * <p>NORMAL, USER_DEFINED and UNUSED pieces are in the <em>main map</em>, the only ones a text can be cut into; UNKNOWN,
- * CONTROL and BYTE ones in the <em>reserved map</em>, which is asked first when a text names a piece.
+ * <p>NORMAL, USER_DEFINED and UNUSED pieces are in the <em>main map</em>, the only ones a text can be cut into;
+ * UNKNOWN, CONTROL and BYTE ones in the <em>reserved map</em>, which is asked first when a text names a piece.
  *
  * <p>Immutable once built.
  */
@@ -39,20 +40,28 @@ final class PieceTable {
         scores = m.score;
         types = m.type;
         size = m.size;
-        int plain = 0;
-        for (int id = 0; id < size; id++) {
-            plain += inMain(types[id]) ? 1 : 0;
-        }
-        main = new PieceMap(data, from, to, plain);
-        reserved = new PieceMap(data, from, to, size - plain);
+        main = new PieceMap(data, from, to, size);
+        reserved = new PieceMap(data, from, to, 0);
         bytes = m.byteFallback ? new int[256] : null;
         int unk = -1;
         int byteCount = 0;
+        int[] reservedIds = new int[16];
+        int reservedCount = 0;
         boolean unused = false;
         ByteTrie trie = null;
         for (int id = 0; id < size; id++) {
-            addPiece(id);
-            switch (types[id]) {
+            byte type = types[id];
+            addPiece(id, inMain(type) ? main : reserved);
+            if (type == ModelProto.NORMAL) {
+                continue;
+            }
+            if (!inMain(type)) {
+                if (reservedCount == reservedIds.length) {
+                    reservedIds = Arrays.copyOf(reservedIds, reservedCount * 2);
+                }
+                reservedIds[reservedCount++] = id;
+            }
+            switch (type) {
                 case ModelProto.UNKNOWN -> {
                     if (unk >= 0) {
                         throw broken(id, "a second UNKNOWN piece beside " + unk);
@@ -69,7 +78,7 @@ final class PieceTable {
                     trie.add(file, data, from[id], to[id], id);
                 }
                 default -> {
-                    // NORMAL and CONTROL pieces need no more than their place in the maps.
+                    // CONTROL pieces need no more than their place in the maps.
                 }
             }
         }
@@ -82,17 +91,17 @@ final class PieceTable {
         unknown = unk;
         hasUnused = unused;
         userDefined = trie;
-        overlapping = plain < size && overlap();
+        overlapping = overlap(reservedIds, reservedCount);
     }
 
-    private void addPiece(int id) {
+    private void addPiece(int id, PieceMap map) {
         if (from[id] == to[id]) {
             throw broken(id, "an empty piece");
         }
         if (scores[id] != scores[id]) {
             throw broken(id, "its score is not a number");
         }
-        if (!(inMain(types[id]) ? main : reserved).add(id)) {
+        if (!map.add(id)) {
             throw broken(id, "\"" + text(id) + "\" occurs twice");
         }
     }
@@ -114,9 +123,9 @@ final class PieceTable {
         return b >= '0' && b <= '9' ? b - '0' : b >= 'A' && b <= 'F' ? b - 'A' + 10 : -1;
     }
 
-    private boolean overlap() {
-        for (int id = 0; id < size; id++) {
-            if (!inMain(types[id]) && main.get(data, from[id], to[id]) >= 0) {
+    private boolean overlap(int[] ids, int count) {
+        for (int i = 0; i < count; i++) {
+            if (main.get(data, from[ids[i]], to[ids[i]]) >= 0) {
                 return true;
             }
         }

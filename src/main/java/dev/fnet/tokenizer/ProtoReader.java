@@ -27,7 +27,7 @@ final class ProtoReader {
 
     private final String file;
     private final byte[] data;
-    private final int end;
+    private int end;
     private int at;
     private int tag;
 
@@ -37,6 +37,12 @@ final class ProtoReader {
         this.data = data;
         this.at = from;
         this.end = end;
+    }
+
+    /** Turns to another message of the same file. */
+    void enter(int from, int to) {
+        at = from;
+        end = to;
     }
 
     /** Moves to the next field; false at the end of the message. */
@@ -60,6 +66,9 @@ final class ProtoReader {
 
     /** Reads up to ten bytes of a varint. */
     long varint() {
+        if (at < end && data[at] >= 0) {
+            return data[at++];
+        }
         long v = 0;
         for (int shift = 0; shift < 70; shift += 7) {
             if (at == end) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A SentencePiece model: BPE, unigram, character or word pieces of a {@code spiece.model}, with ids, pieces and spans as
- * the SentencePiece library 0.1.97 gives them. Nothing is put around a text; {@link FnetTokenizer} does that.
+ * A SentencePiece model: BPE, unigram, character or word pieces of a {@code spiece.model}, with ids, pieces and spans
+ * as the SentencePiece library 0.1.97 gives them. Nothing is put around a text; {@link FnetTokenizer} does that.
  *
  * <p>Every string has an encoding: an unpaired surrogate counts as U+FFFD, a byte that is no UTF-8 too. Time is
  * O(n log n) in the text at most, memory about 10 to 25 bytes per byte of it.
@@ -16,6 +16,9 @@ import java.util.Objects;
  * <p>Immutable and safe to share between threads.
  */
 public final class SentencePiece {
+    /** Largest model file that is read; vocabularies have a few megabytes. */
+    private static final long MAX_FILE_BYTES = 1L << 28;
+
     private final PieceTable table;
     private final byte[] unkSurface;
     private final Normalizer normalizer;
@@ -58,11 +61,25 @@ public final class SentencePiece {
      *
      * @param file a {@code spiece.model}
      * @return the model
-     * @throws IOException if it cannot be read
-     * @throws ModelFormatException if it is not a SentencePiece model, or a broken one
+     * @throws ModelFormatException if it cannot be read, is not a SentencePiece model, or a broken one
      */
-    public static SentencePiece load(Path file) throws IOException {
-        return parse(Files.readAllBytes(file), file.toString());
+    public static SentencePiece load(Path file) {
+        String name = file.toString();
+        // A pipe or a device could block or never end.
+        if (!Files.isRegularFile(file)) {
+            throw new ModelFormatException(name, "", Files.exists(file) ? "is not a regular file" : "does not exist",
+                    "give the path of a spiece.model");
+        }
+        try {
+            long size = Files.size(file);
+            if (size > MAX_FILE_BYTES) {
+                throw new ModelFormatException(name, "", "has " + size + " bytes, more than the " + MAX_FILE_BYTES
+                        + " that a vocabulary may have", "give the path of a spiece.model");
+            }
+            return parse(Files.readAllBytes(file), name);
+        } catch (IOException e) {
+            throw new ModelFormatException(name, "", "cannot be read: " + e.getMessage(), "check its permissions");
+        }
     }
 
     /**

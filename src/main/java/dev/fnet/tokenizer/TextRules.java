@@ -6,8 +6,8 @@ package dev.fnet.tokenizer;
 public enum TextRules {
     /**
      * Plain SentencePiece around {@code [MASK]}: the mask is cut out of the text first, white space to its left goes
-     * with it, and what follows it continues the sentence: it gets the dummy prefix only if white space follows. Written
-     * {@code "text_rules": "sentencepiece"} in a {@code tokenizer_config.json}.
+     * with it, and what follows it continues the sentence: it gets the dummy prefix only if white space follows.
+     * Written {@code "text_rules": "sentencepiece"} in a {@code tokenizer_config.json}.
      */
     SENTENCEPIECE("sentencepiece");
 
@@ -15,6 +15,11 @@ public enum TextRules {
 
     TextRules(String key) {
         this.key = key;
+    }
+
+    /** The rules over a model whose mask is the piece {@code maskId}, spelled {@code mask}, empty for none. */
+    PieceRules over(SentencePiece model, int maskId, byte[] mask) {
+        return new SentencePieceRules(model, maskId, mask);
     }
 
     /**

@@ -4,9 +4,9 @@ package dev.fnet.tokenizer;
  * The most probable cut under a unigram model: Viterbi over byte positions, forward. Time is linear in the text for a
  * given longest piece.
  *
- * <p>Arithmetic of the SentencePiece library up to 0.2.1: best scores are kept as float; a piece is added and compared in
- * double and rounded when stored; the unknown character is added and compared in float. Ties keep the earlier start. A
- * user-defined piece scores {@code bytes · maxScore − 0.1}: preferred by far, not forced.
+ * <p>Arithmetic of the SentencePiece library up to 0.2.1: best scores are kept as float; a piece is added and compared
+ * in double and rounded when stored; the unknown character is added and compared in float. Ties keep the earlier
+ * start. A user-defined piece scores {@code bytes · maxScore − 0.1}: preferred by far, not forced.
  */
 final class UnigramSegmenter implements Segmenter {
     private static final float UNKNOWN_PENALTY = 10f;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * BPE by the book and nothing else: a list of strings, all pairs looked at in every round. Works on a normalised text in
- * which no user-defined piece starts.
+ * BPE by the book and nothing else: a list of strings, all pairs looked at in every round. Works on a normalised text
+ * in which no user-defined piece starts.
  */
 final class NaiveBpe {
     private final PieceTable table;

@@ -9,6 +9,7 @@ import dev.fnet.io.Json;
 import dev.fnet.io.JsonArray;
 import dev.fnet.io.JsonObject;
 import dev.fnet.io.ModelFormatException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,15 @@ class OddModelsTest {
             Encoding e = model.encode(texts[i]);
             assertArrayEquals(Golden.ints(results.object(i).array("ids")), e.ids(), texts[i]);
             assertArrayEquals(Golden.texts(results.object(i).array("pieces")), e.pieces(), texts[i]);
+        }
+    }
+
+    @Test
+    void missingFilesAndFoldersAreNamed() {
+        for (String name : List.of("no-such-file.model", ".")) {
+            ModelFormatException e = assertThrows(ModelFormatException.class, () -> SentencePiece.load(Path.of(name)));
+            assertEquals(name, e.file());
+            assertFalse(e.reason().isBlank());
         }
     }
 
