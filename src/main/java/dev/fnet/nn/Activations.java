@@ -7,8 +7,9 @@ import java.util.Objects;
 
 /**
  * Activations in place on {@code n} elements from {@code off}. The scalar and the vector form give the same bits, those
- * of the polynomials in {@code simd}: at most 2.3 ulp, in the left tail of the GELUs as stated there. NaN gives NaN. All
- * methods throw {@link IllegalArgumentException} if the range leaves the array. Thread-safe; nothing is allocated.
+ * of the polynomials in {@code simd}: at most 2.3 ulp, in the left tail of the GELUs as stated there. NaN gives NaN.
+ * All methods throw {@link IllegalArgumentException} if the range leaves the array. Thread-safe; nothing is
+ * allocated.
  */
 public final class Activations {
     private final KernelState state;
@@ -34,6 +35,16 @@ public final class Activations {
             ActivationsVector.tanh(n, x, off);
         } else {
             ActivationsScalar.tanh(n, x, off);
+        }
+    }
+
+    /** erf x. */
+    public void erf(int n, float[] x, int off) {
+        RowChecks.range("x", x, off, n, 0);
+        if (state.hot()) {
+            ActivationsVector.erf(n, x, off);
+        } else {
+            ActivationsScalar.erf(n, x, off);
         }
     }
 
@@ -100,6 +111,12 @@ public final class Activations {
                     @Override
                     void call(int n) {
                         ActivationsVector.tanh(n, x, 0);
+                    }
+                }),
+                new WarmUpKernel("erf", WarmUpRow.HOT_NANOS, new WarmUpRow() {
+                    @Override
+                    void call(int n) {
+                        ActivationsVector.erf(n, x, 0);
                     }
                 }),
                 new WarmUpKernel("sigmoid", WarmUpRow.HOT_NANOS, new WarmUpRow() {

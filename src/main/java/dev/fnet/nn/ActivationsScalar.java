@@ -18,6 +18,12 @@ final class ActivationsScalar {
         }
     }
 
+    static void erf(int n, float[] x, int off) {
+        for (int i = off; i < off + n; i++) {
+            x[i] = ScalarMath.erf(x[i]);
+        }
+    }
+
     static void sigmoid(int n, float[] x, int off) {
         for (int i = off; i < off + n; i++) {
             x[i] = ScalarMath.sigmoid(x[i]);

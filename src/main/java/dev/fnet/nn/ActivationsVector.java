@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Activations in place: load, polynomial of {@link VectorMath}, store. One method for each function, so that each is a
- * compilation of its own, and one polynomial in it, all through masks instead of a second one for the tail: the compiler
- * stops inlining after about one and a half polynomials ({@code native-notes/polynomials.md}) and would box vectors.
+ * compilation of its own, and one polynomial in it, all through masks instead of a second one for the tail: the
+ * compiler stops inlining after about one and a half polynomials ({@code native-notes/polynomials.md}) and would box vectors.
  */
 final class ActivationsVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -29,6 +29,13 @@ final class ActivationsVector {
         for (int i = 0; i < n; i += L) {
             VectorMask<Float> m = S.indexInRange(i, n);
             VectorMath.tanh(FloatVector.fromArray(S, x, off + i, m)).intoArray(x, off + i, m);
+        }
+    }
+
+    static void erf(int n, float[] x, int off) {
+        for (int i = 0; i < n; i += L) {
+            VectorMask<Float> m = S.indexInRange(i, n);
+            VectorMath.erf(FloatVector.fromArray(S, x, off + i, m)).intoArray(x, off + i, m);
         }
     }
 

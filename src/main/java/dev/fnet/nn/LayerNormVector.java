@@ -74,52 +74,63 @@ final class LayerNormVector {
         FloatVector a7 = a0;
         int full = d & -32;
         for (int i = 0; i < full; i += 32) {
-            a0 = a0.add(add(x, xRow + i, r, rRow + i, y, yRow + i));
+            FloatVector v = FloatVector.fromArray(S, x, xRow + i).add(FloatVector.fromArray(S, r, rRow + i));
+            v.intoArray(y, yRow + i);
+            a0 = a0.add(v);
             if (L <= 16) {
-                a1 = a1.add(add(x, xRow + i + L, r, rRow + i + L, y, yRow + i + L));
+                v = FloatVector.fromArray(S, x, xRow + i + L).add(FloatVector.fromArray(S, r, rRow + i + L));
+                v.intoArray(y, yRow + i + L);
+                a1 = a1.add(v);
             }
             if (L <= 8) {
-                a2 = a2.add(add(x, xRow + i + 2 * L, r, rRow + i + 2 * L, y, yRow + i + 2 * L));
-                a3 = a3.add(add(x, xRow + i + 3 * L, r, rRow + i + 3 * L, y, yRow + i + 3 * L));
+                v = FloatVector.fromArray(S, x, xRow + i + 2 * L).add(FloatVector.fromArray(S, r, rRow + i + 2 * L));
+                v.intoArray(y, yRow + i + 2 * L);
+                a2 = a2.add(v);
+                v = FloatVector.fromArray(S, x, xRow + i + 3 * L).add(FloatVector.fromArray(S, r, rRow + i + 3 * L));
+                v.intoArray(y, yRow + i + 3 * L);
+                a3 = a3.add(v);
             }
             if (L <= 4) {
-                a4 = a4.add(add(x, xRow + i + 4 * L, r, rRow + i + 4 * L, y, yRow + i + 4 * L));
-                a5 = a5.add(add(x, xRow + i + 5 * L, r, rRow + i + 5 * L, y, yRow + i + 5 * L));
-                a6 = a6.add(add(x, xRow + i + 6 * L, r, rRow + i + 6 * L, y, yRow + i + 6 * L));
-                a7 = a7.add(add(x, xRow + i + 7 * L, r, rRow + i + 7 * L, y, yRow + i + 7 * L));
+                v = FloatVector.fromArray(S, x, xRow + i + 4 * L).add(FloatVector.fromArray(S, r, rRow + i + 4 * L));
+                v.intoArray(y, yRow + i + 4 * L);
+                a4 = a4.add(v);
+                v = FloatVector.fromArray(S, x, xRow + i + 5 * L).add(FloatVector.fromArray(S, r, rRow + i + 5 * L));
+                v.intoArray(y, yRow + i + 5 * L);
+                a5 = a5.add(v);
+                v = FloatVector.fromArray(S, x, xRow + i + 6 * L).add(FloatVector.fromArray(S, r, rRow + i + 6 * L));
+                v.intoArray(y, yRow + i + 6 * L);
+                a6 = a6.add(v);
+                v = FloatVector.fromArray(S, x, xRow + i + 7 * L).add(FloatVector.fromArray(S, r, rRow + i + 7 * L));
+                v.intoArray(y, yRow + i + 7 * L);
+                a7 = a7.add(v);
             }
         }
-        if (full < d) {
-            a0 = a0.add(addRest(d, full, x, xRow, r, rRow, y, yRow));
-            if (L <= 16) {
-                a1 = a1.add(addRest(d, full + L, x, xRow, r, rRow, y, yRow));
-            }
-            if (L <= 8) {
-                a2 = a2.add(addRest(d, full + 2 * L, x, xRow, r, rRow, y, yRow));
-                a3 = a3.add(addRest(d, full + 3 * L, x, xRow, r, rRow, y, yRow));
-            }
-            if (L <= 4) {
-                a4 = a4.add(addRest(d, full + 4 * L, x, xRow, r, rRow, y, yRow));
-                a5 = a5.add(addRest(d, full + 5 * L, x, xRow, r, rRow, y, yRow));
-                a6 = a6.add(addRest(d, full + 6 * L, x, xRow, r, rRow, y, yRow));
-                a7 = a7.add(addRest(d, full + 7 * L, x, xRow, r, rRow, y, yRow));
-            }
+        for (int i = full; i < d || (i & 31) != 0; i += L) {
+            VectorMask<Float> m = S.indexInRange(i, d);
+            FloatVector t = FloatVector.fromArray(S, x, xRow + i, m).add(FloatVector.fromArray(S, r, rRow + i, m));
+            t.intoArray(y, yRow + i, m);
+            FloatVector sum = a0.add(t);
+            a0 = L == 32 ? sum : a1;
+            a1 = L == 16 ? sum : a2;
+            a2 = a3;
+            a3 = L == 8 ? sum : a4;
+            a4 = a5;
+            a5 = a6;
+            a6 = a7;
+            a7 = sum;
         }
         FloatVector v = L == 4 ? a0.add(a4).add(a2.add(a6)).add(a1.add(a5).add(a3.add(a7)))
                 : L == 8 ? a0.add(a2).add(a1.add(a3)) : L == 16 ? a0.add(a1) : a0;
-        return LaneFold.sum(v);
-    }
-
-    private static FloatVector add(float[] x, int xAt, float[] r, int rAt, float[] y, int yAt) {
-        FloatVector v = FloatVector.fromArray(S, x, xAt).add(FloatVector.fromArray(S, r, rAt));
-        v.intoArray(y, yAt);
-        return v;
-    }
-
-    private static FloatVector addRest(int d, int i, float[] x, int xRow, float[] r, int rRow, float[] y, int yRow) {
-        VectorMask<Float> m = S.indexInRange(i, d);
-        FloatVector v = FloatVector.fromArray(S, x, xRow + i, m).add(FloatVector.fromArray(S, r, rRow + i, m));
-        v.intoArray(y, yRow + i, m);
-        return v;
+        if (L > 16) {
+            v = v.add(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.add(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.add(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.add(v.rearrange(LaneFold.BY_2));
+        return v.add(v.rearrange(LaneFold.BY_1)).lane(0);
     }
 }

@@ -63,8 +63,8 @@ public final class Pooling {
 
     /**
      * Divides {@code d} elements by their Euclidean norm: y·({@code (float)} 1/√Σy²), the sum of squares in 32 partial
-     * sums (FMA) folded in halves, root and quotient in double. Where squares would overflow or vanish, y is scaled by a
-     * power of two before. A zero vector stays as it is. An infinite element becomes NaN and makes the others 0.
+     * sums (FMA) folded in halves, root and quotient in double. Where squares would overflow or vanish, y is scaled by
+     * a power of two before. A zero vector stays as it is. An infinite element becomes NaN and makes the others 0.
      *
      * @param d at least 1
      * @throws IllegalArgumentException if the range leaves the array

@@ -11,7 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Sums over a row, vector form of {@link RowSumsScalar} with its order and its bits: blocks of 32 elements, 32 / LANES
  * accumulators (two at 512 bits, eight at 128). LANES is a constant of the JVM, so the branches on it and the
- * accumulators that a width does not need are gone once compiled. The last block is read through masks.
+ * accumulators that a width does not need are gone once compiled. The last block is read through masks in a loop
+ * of one vector, so that there is little code: the accumulators move on by one place with each vector and stand where
+ * they began after the block.
  */
 final class RowSumsVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -47,25 +49,30 @@ final class RowSumsVector {
                 a7 = a7.add(FloatVector.fromArray(S, x, at + 7 * L));
             }
         }
-        if (full < n) {
-            a0 = a0.add(rest(x, off, full, n));
-            if (L <= 16) {
-                a1 = a1.add(rest(x, off, full + L, n));
-            }
-            if (L <= 8) {
-                a2 = a2.add(rest(x, off, full + 2 * L, n));
-                a3 = a3.add(rest(x, off, full + 3 * L, n));
-            }
-            if (L <= 4) {
-                a4 = a4.add(rest(x, off, full + 4 * L, n));
-                a5 = a5.add(rest(x, off, full + 5 * L, n));
-                a6 = a6.add(rest(x, off, full + 6 * L, n));
-                a7 = a7.add(rest(x, off, full + 7 * L, n));
-            }
+        for (int i = full; i < n || (i & 31) != 0; i += L) {
+            FloatVector sum = a0.add(FloatVector.fromArray(S, x, off + i, S.indexInRange(i, n)));
+            a0 = L == 32 ? sum : a1;
+            a1 = L == 16 ? sum : a2;
+            a2 = a3;
+            a3 = L == 8 ? sum : a4;
+            a4 = a5;
+            a5 = a6;
+            a6 = a7;
+            a7 = sum;
         }
         FloatVector v = L == 4 ? a0.add(a4).add(a2.add(a6)).add(a1.add(a5).add(a3.add(a7)))
                 : L == 8 ? a0.add(a2).add(a1.add(a3)) : L == 16 ? a0.add(a1) : a0;
-        return LaneFold.sum(v);
+        if (L > 16) {
+            v = v.add(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.add(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.add(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.add(v.rearrange(LaneFold.BY_2));
+        return v.add(v.rearrange(LaneFold.BY_1)).lane(0);
     }
 
     /** Σ (x − c) in the high half, Σ (x − c)² in the low half of the result, as bits of floats. */
@@ -120,44 +127,54 @@ final class RowSumsVector {
                 q7 = d.fma(d, q7);
             }
         }
-        if (full < n) {
-            FloatVector d = restMinus(x, off, full, n, c);
-            a0 = a0.add(d);
-            q0 = d.fma(d, q0);
-            if (L <= 16) {
-                d = restMinus(x, off, full + L, n, c);
-                a1 = a1.add(d);
-                q1 = d.fma(d, q1);
-            }
-            if (L <= 8) {
-                d = restMinus(x, off, full + 2 * L, n, c);
-                a2 = a2.add(d);
-                q2 = d.fma(d, q2);
-                d = restMinus(x, off, full + 3 * L, n, c);
-                a3 = a3.add(d);
-                q3 = d.fma(d, q3);
-            }
-            if (L <= 4) {
-                d = restMinus(x, off, full + 4 * L, n, c);
-                a4 = a4.add(d);
-                q4 = d.fma(d, q4);
-                d = restMinus(x, off, full + 5 * L, n, c);
-                a5 = a5.add(d);
-                q5 = d.fma(d, q5);
-                d = restMinus(x, off, full + 6 * L, n, c);
-                a6 = a6.add(d);
-                q6 = d.fma(d, q6);
-                d = restMinus(x, off, full + 7 * L, n, c);
-                a7 = a7.add(d);
-                q7 = d.fma(d, q7);
-            }
+        for (int i = full; i < n || (i & 31) != 0; i += L) {
+            VectorMask<Float> m = S.indexInRange(i, n);
+            FloatVector d = FloatVector.fromArray(S, x, off + i, m).sub(c, m);
+            FloatVector sum = a0.add(d);
+            a0 = L == 32 ? sum : a1;
+            a1 = L == 16 ? sum : a2;
+            a2 = a3;
+            a3 = L == 8 ? sum : a4;
+            a4 = a5;
+            a5 = a6;
+            a6 = a7;
+            a7 = sum;
+            FloatVector squares = d.fma(d, q0);
+            q0 = L == 32 ? squares : q1;
+            q1 = L == 16 ? squares : q2;
+            q2 = q3;
+            q3 = L == 8 ? squares : q4;
+            q4 = q5;
+            q5 = q6;
+            q6 = q7;
+            q7 = squares;
         }
         FloatVector v = L == 4 ? a0.add(a4).add(a2.add(a6)).add(a1.add(a5).add(a3.add(a7)))
                 : L == 8 ? a0.add(a2).add(a1.add(a3)) : L == 16 ? a0.add(a1) : a0;
-        float s = LaneFold.sum(v);
+        if (L > 16) {
+            v = v.add(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.add(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.add(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.add(v.rearrange(LaneFold.BY_2));
+        float s = v.add(v.rearrange(LaneFold.BY_1)).lane(0);
         v = L == 4 ? q0.add(q4).add(q2.add(q6)).add(q1.add(q5).add(q3.add(q7)))
                 : L == 8 ? q0.add(q2).add(q1.add(q3)) : L == 16 ? q0.add(q1) : q0;
-        float q = LaneFold.sum(v);
+        if (L > 16) {
+            v = v.add(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.add(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.add(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.add(v.rearrange(LaneFold.BY_2));
+        float q = v.add(v.rearrange(LaneFold.BY_1)).lane(0);
         return (long) Float.floatToRawIntBits(s) << 32 | Float.floatToRawIntBits(q) & 0xffff_ffffL;
     }
 
@@ -190,7 +207,17 @@ final class RowSumsVector {
         }
         FloatVector v = L == 4 ? a0.add(a4).add(a2.add(a6)).add(a1.add(a5).add(a3.add(a7)))
                 : L == 8 ? a0.add(a2).add(a1.add(a3)) : L == 16 ? a0.add(a1) : a0;
-        return LaneFold.sum(v);
+        if (L > 16) {
+            v = v.add(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.add(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.add(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.add(v.rearrange(LaneFold.BY_2));
+        return v.add(v.rearrange(LaneFold.BY_1)).lane(0);
     }
 
     /** The largest element with the rules of {@link Math#max}. */
@@ -206,7 +233,18 @@ final class RowSumsVector {
             VectorMask<Float> m = S.indexInRange(i, n);
             m0 = m0.lanewise(VectorOperators.MAX, FloatVector.fromArray(S, x, off + i, m), m);
         }
-        return LaneFold.max(m0.max(m1));
+        FloatVector v = m0.max(m1);
+        if (L > 16) {
+            v = v.max(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.max(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.max(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.max(v.rearrange(LaneFold.BY_2));
+        return v.max(v.rearrange(LaneFold.BY_1)).lane(0);
     }
 
     /** x = x·s. */
@@ -220,15 +258,5 @@ final class RowSumsVector {
             VectorMask<Float> m = S.indexInRange(i, n);
             FloatVector.fromArray(S, x, off + i, m).mul(s).intoArray(x, off + i, m);
         }
-    }
-
-    /** Elements i to i + LANES of the row, 0 from n on. */
-    private static FloatVector rest(float[] x, int off, int i, int n) {
-        return FloatVector.fromArray(S, x, off + i, S.indexInRange(i, n));
-    }
-
-    private static FloatVector restMinus(float[] x, int off, int i, int n, float c) {
-        VectorMask<Float> m = S.indexInRange(i, n);
-        return FloatVector.fromArray(S, x, off + i, m).sub(c, m);
     }
 }

@@ -45,6 +45,16 @@ final class SoftmaxVector {
         }
         FloatVector v = L == 4 ? a0.add(a4).add(a2.add(a6)).add(a1.add(a5).add(a3.add(a7)))
                 : L == 8 ? a0.add(a2).add(a1.add(a3)) : L == 16 ? a0.add(a1) : a0;
-        return LaneFold.sum(v);
+        if (L > 16) {
+            v = v.add(v.rearrange(LaneFold.BY_16));
+        }
+        if (L > 8) {
+            v = v.add(v.rearrange(LaneFold.BY_8));
+        }
+        if (L > 4) {
+            v = v.add(v.rearrange(LaneFold.BY_4));
+        }
+        v = v.add(v.rearrange(LaneFold.BY_2));
+        return v.add(v.rearrange(LaneFold.BY_1)).lane(0);
     }
 }

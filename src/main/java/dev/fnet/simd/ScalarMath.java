@@ -228,8 +228,8 @@ public final class ScalarMath {
 
     /**
      * {@code gelu}: x·Φ(x) = 0.5·x·(1 + erf(x/√2)), computed as max(x, 0) − a·Φ(−a) with a = |x|, where
-     * Φ(−a) = e^(−a²/2)·P(a)/Q(a) keeps relative accuracy in the left tail. Error at most 5.1 ulp from −12.9 on, 7e-8 up
-     * to 1; below −12.9 (and for −∞) the value at −12.9, −3e-37.
+     * Φ(−a) = e^(−a²/2)·P(a)/Q(a) keeps relative accuracy in the left tail. Error at most 5.1 ulp from −12.9 on, 7e-8
+     * up to 1; below −12.9 (and for −∞) the value at −12.9, −3e-37.
      */
     public static float geluErf(float x) {
         float a = Math.abs(x);

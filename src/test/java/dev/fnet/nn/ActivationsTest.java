@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 @org.junit.jupiter.api.Tag("kernel")
 @net.jqwik.api.Tag("kernel")
 class ActivationsTest {
-    private enum Kind { EXP, TANH, SIGMOID, SILU, GELU_TANH, GELU_ERF, RELU }
+    private enum Kind { EXP, TANH, ERF, SIGMOID, SILU, GELU_TANH, GELU_ERF, RELU }
 
     private static void apply(Activations a, Kind kind, int n, float[] x, int off) {
         switch (kind) {
             case EXP -> a.exp(n, x, off);
             case TANH -> a.tanh(n, x, off);
+            case ERF -> a.erf(n, x, off);
             case SIGMOID -> a.sigmoid(n, x, off);
             case SILU -> a.silu(n, x, off);
             case GELU_TANH -> a.geluTanh(n, x, off);
@@ -31,6 +32,7 @@ class ActivationsTest {
         return switch (kind) {
             case EXP -> ScalarMath.exp(x);
             case TANH -> ScalarMath.tanh(x);
+            case ERF -> ScalarMath.erf(x);
             case SIGMOID -> ScalarMath.sigmoid(x);
             case SILU -> ScalarMath.silu(x);
             case GELU_TANH -> ScalarMath.geluTanh(x);

@@ -18,9 +18,10 @@ class LayerNormTest {
     private static final float EPS = 1e-12f;
 
     @Property(tries = 120)
-    void vectorHasTheTwinsBits(@ForAll @IntRange(min = 1, max = 1100) int d, @ForAll @IntRange(min = 1, max = 4) int rows,
-            @ForAll @IntRange(max = 20) int off, @ForAll @IntRange(max = 9) int pad, @ForAll @IntRange(max = 1) int after,
-            @ForAll long seed) {
+    void vectorHasTheTwinsBits(@ForAll @IntRange(min = 1, max = 1100) int d,
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(max = 20) int off, @ForAll @IntRange(max = 9) int pad,
+            @ForAll @IntRange(max = 1) int after, @ForAll long seed) {
         Random random = new Random(seed);
         LayerNorm cold = new LayerNorm(weights(random, d), weights(random, d), EPS, Rows.COLD);
         random.setSeed(seed);

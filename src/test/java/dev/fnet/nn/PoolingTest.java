@@ -18,7 +18,8 @@ class PoolingTest {
     private static final KernelState[] STATES = {Rows.COLD, Rows.HOT};
 
     @Property(tries = 120)
-    void vectorHasTheTwinsBits(@ForAll @IntRange(min = 1, max = 300) int d, @ForAll @IntRange(min = 1, max = 50) int rows,
+    void vectorHasTheTwinsBits(@ForAll @IntRange(min = 1, max = 300) int d,
+            @ForAll @IntRange(min = 1, max = 50) int rows,
             @ForAll @IntRange(max = 20) int off, @ForAll @IntRange(max = 9) int pad, @ForAll long seed) {
         float[] x = Rows.random(new Random(seed), rows, d, off, d + pad, 0);
         float[] cold = Rows.poisoned(d + 9);

@@ -52,18 +52,19 @@ final class Rows {
         }
     }
 
-    /** Bytes that a call allocates once compiled: the least of many batches, after the call has run 20,000 times. */
+    /** Bytes that a call allocates once compiled: the least of many batches with time for the compiler between them. */
     static long allocated(Runnable call) {
         com.sun.management.ThreadMXBean bean =
                 (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        long deadline = System.nanoTime() + 8_000_000_000L;
-        for (int batch = 0; (batch < 40 || least > 0) && System.nanoTime() < deadline; batch++) {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (least > 0 && System.nanoTime() < deadline) {
             long before = bean.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 300; i++) {
                 call.run();
             }
-            least = Math.min(least, (bean.getCurrentThreadAllocatedBytes() - before) / 500);
+            least = Math.min(least, (bean.getCurrentThreadAllocatedBytes() - before) / 300);
+            java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
         }
         return least;
     }

@@ -18,9 +18,10 @@ class SoftmaxTest {
     private static final KernelState[] STATES = {Rows.COLD, Rows.HOT};
 
     @Property(tries = 120)
-    void vectorHasTheTwinsBits(@ForAll @IntRange(min = 1, max = 1100) int n, @ForAll @IntRange(min = 1, max = 4) int rows,
-            @ForAll @IntRange(max = 20) int off, @ForAll @IntRange(max = 9) int pad, @ForAll @IntRange(max = 1) int after,
-            @ForAll long seed) {
+    void vectorHasTheTwinsBits(@ForAll @IntRange(min = 1, max = 1100) int n,
+            @ForAll @IntRange(min = 1, max = 4) int rows,
+            @ForAll @IntRange(max = 20) int off, @ForAll @IntRange(max = 9) int pad,
+            @ForAll @IntRange(max = 1) int after, @ForAll long seed) {
         float[] x = Rows.random(new Random(seed), rows, n, off, n + pad, after);
         assertEquals(new Softmax(Rows.COLD).logSumExp(x, off, n), new Softmax(Rows.HOT).logSumExp(x, off, n));
         float[] y = x.clone();

@@ -21,8 +21,8 @@ class PolynomialsTest {
     private static final float[] SPECIALS = {
         0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MAX_VALUE, -Float.MAX_VALUE,
         Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, 1f, -1f, 88.72283f, 88.722839f, 88.73f,
-        -87.33f, -88.73f, -103.97f, -103.98f, -104f, 89f, 9.01f, 9.02f, 9.5f, 3.92f, 4f, -10.09f, -10.08f, 10f, 12.9f, -12.9f,
-        -12.91f, Float.intBitsToFloat(0x7f800001), Float.intBitsToFloat(0xffffffff), 1e30f, -1e30f,
+        -87.33f, -88.73f, -103.97f, -103.98f, -104f, 89f, 9.01f, 9.02f, 9.5f, 3.92f, 4f, -10.09f, -10.08f, 10f, 12.9f,
+        -12.9f, -12.91f, Float.intBitsToFloat(0x7f800001), Float.intBitsToFloat(0xffffffff), 1e30f, -1e30f,
     };
 
     interface Scalar {
