@@ -143,7 +143,7 @@ public final class Activations {
                         ActivationsVector.geluErf(n, x, 0);
                     }
                 }),
-                new WarmUpKernel("relu", WarmUpRow.HOT_NANOS, new WarmUpRow() {
+                new WarmUpKernel("relu", WarmUpRow.FEW_OPERATIONS_NANOS, new WarmUpRow() {
                     @Override
                     void call(int n) {
                         ActivationsVector.relu(n, x, 0);

@@ -86,13 +86,13 @@ public final class Pooling {
     /** The vector kernels on tiny matrices, for {@link KernelState#warmUp}. */
     public static List<WarmUpKernel> warmUp() {
         return List.of(
-                new WarmUpKernel("mean pooling", WarmUpRow.HOT_NANOS, new WarmUpRow() {
+                new WarmUpKernel("mean pooling", WarmUpRow.FEW_OPERATIONS_NANOS, new WarmUpRow() {
                     @Override
                     void call(int n) {
                         PoolingVector.mean(1, n, x, 0, n, y, 0);
                     }
                 }),
-                new WarmUpKernel("max pooling", WarmUpRow.HOT_NANOS, new WarmUpRow() {
+                new WarmUpKernel("max pooling", WarmUpRow.FEW_OPERATIONS_NANOS, new WarmUpRow() {
                     @Override
                     void call(int n) {
                         PoolingVector.max(1, n, x, 0, n, y, 0);
