@@ -3,7 +3,6 @@ package dev.fnet.gemm;
 import dev.fnet.simd.VectorMath;
 import dev.fnet.simd.VectorShape;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -11,7 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link GemmScalar}. A second sweep and not part of the tiles: 24 polynomials in one tile would be 24 copies of their
  * code, and the rows come from L1. {@code c} may be {@code x} at the same place; {@code r} may be {@code null}.
  *
- * <p>One loop per activation, so that each is compiled by itself. Callers have checked all ranges.
+ * <p>One loop per activation, so that each is compiled by itself, with one call of its polynomial and no helper after
+ * it: a second call, for a masked tail, goes beyond what the compiler inlines, and vectors become objects. Callers have
+ * checked all ranges.
  */
 final class EpilogueVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -19,19 +20,24 @@ final class EpilogueVector {
 
     private EpilogueVector() {}
 
-    /** Picks the loop; {@code activation} is not {@code NONE}. */
+    /** Picks the loop; {@code activation} is not {@code NONE}. Columns beyond whole vectors are left to the twin. */
     static void apply(Activation activation, int rows, int columns, float[] x, int xOff, int ldx, float[] r, int rOff,
             int ldr, float[] c, int cOff, int ldc) {
+        int whole = columns - columns % L;
+        if (whole < columns) {
+            GemmScalar.activate(activation, rows, columns - whole, x, xOff + whole, ldx, r, rOff + whole, ldr,
+                    c, cOff + whole, ldc);
+        }
         if (activation == Activation.GELU_TANH) {
-            geluTanh(rows, columns, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+            geluTanh(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         } else if (activation == Activation.GELU_ERF) {
-            geluErf(rows, columns, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+            geluErf(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         } else if (activation == Activation.RELU) {
-            relu(rows, columns, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+            relu(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         } else if (activation == Activation.SILU) {
-            silu(rows, columns, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+            silu(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         } else {
-            tanh(rows, columns, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+            tanh(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         }
     }
 
@@ -43,8 +49,12 @@ final class EpilogueVector {
             int u = rOff + i * ldr;
             int t = cOff + i * ldc;
             for (int j = 0; j < columns; j += L) {
-                FloatVector v = load(columns - j, x, s + j);
-                put(columns - j, VectorMath.geluTanh(v), r, u + j, c, t + j);
+                FloatVector v = VectorMath.geluTanh(FloatVector.fromArray(S, x, s + j));
+                if (r == null) {
+                    v.intoArray(c, t + j);
+                } else {
+                    v.add(FloatVector.fromArray(S, r, u + j)).intoArray(c, t + j);
+                }
             }
         }
     }
@@ -57,8 +67,12 @@ final class EpilogueVector {
             int u = rOff + i * ldr;
             int t = cOff + i * ldc;
             for (int j = 0; j < columns; j += L) {
-                FloatVector v = load(columns - j, x, s + j);
-                put(columns - j, VectorMath.geluErf(v), r, u + j, c, t + j);
+                FloatVector v = VectorMath.geluErf(FloatVector.fromArray(S, x, s + j));
+                if (r == null) {
+                    v.intoArray(c, t + j);
+                } else {
+                    v.add(FloatVector.fromArray(S, r, u + j)).intoArray(c, t + j);
+                }
             }
         }
     }
@@ -71,8 +85,12 @@ final class EpilogueVector {
             int u = rOff + i * ldr;
             int t = cOff + i * ldc;
             for (int j = 0; j < columns; j += L) {
-                FloatVector v = load(columns - j, x, s + j);
-                put(columns - j, v.max(FloatVector.zero(S)), r, u + j, c, t + j);
+                FloatVector v = FloatVector.fromArray(S, x, s + j).max(FloatVector.zero(S));
+                if (r == null) {
+                    v.intoArray(c, t + j);
+                } else {
+                    v.add(FloatVector.fromArray(S, r, u + j)).intoArray(c, t + j);
+                }
             }
         }
     }
@@ -85,8 +103,12 @@ final class EpilogueVector {
             int u = rOff + i * ldr;
             int t = cOff + i * ldc;
             for (int j = 0; j < columns; j += L) {
-                FloatVector v = load(columns - j, x, s + j);
-                put(columns - j, VectorMath.silu(v), r, u + j, c, t + j);
+                FloatVector v = VectorMath.silu(FloatVector.fromArray(S, x, s + j));
+                if (r == null) {
+                    v.intoArray(c, t + j);
+                } else {
+                    v.add(FloatVector.fromArray(S, r, u + j)).intoArray(c, t + j);
+                }
             }
         }
     }
@@ -99,30 +121,13 @@ final class EpilogueVector {
             int u = rOff + i * ldr;
             int t = cOff + i * ldc;
             for (int j = 0; j < columns; j += L) {
-                FloatVector v = load(columns - j, x, s + j);
-                put(columns - j, VectorMath.tanh(v), r, u + j, c, t + j);
+                FloatVector v = VectorMath.tanh(FloatVector.fromArray(S, x, s + j));
+                if (r == null) {
+                    v.intoArray(c, t + j);
+                } else {
+                    v.add(FloatVector.fromArray(S, r, u + j)).intoArray(c, t + j);
+                }
             }
-        }
-    }
-
-    private static FloatVector load(int columns, float[] x, int s) {
-        return columns >= L
-                ? FloatVector.fromArray(S, x, s)
-                : FloatVector.fromArray(S, x, s, S.indexInRange(0, columns));
-    }
-
-    private static void put(int columns, FloatVector v, float[] r, int u, float[] c, int t) {
-        if (columns >= L) {
-            if (r != null) {
-                v = v.add(FloatVector.fromArray(S, r, u));
-            }
-            v.intoArray(c, t);
-        } else {
-            VectorMask<Float> mask = S.indexInRange(0, columns);
-            if (r != null) {
-                v = v.add(FloatVector.fromArray(S, r, u, mask));
-            }
-            v.intoArray(c, t, mask);
         }
     }
 }

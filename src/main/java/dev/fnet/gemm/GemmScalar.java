@@ -48,6 +48,17 @@ final class GemmScalar {
         }
     }
 
+    /** {@code c[i,j] = act(x[i,j]) (+ r[i,j])}; {@code c} may be {@code x}, {@code r} may be {@code null}. */
+    static void activate(Activation activation, int rows, int columns, float[] x, int xOff, int ldx, float[] r,
+            int rOff, int ldr, float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                float v = activate(x[xOff + i * ldx + j], activation);
+                c[cOff + i * ldc + j] = r == null ? v : v + r[rOff + i * ldr + j];
+            }
+        }
+    }
+
     private static void tile4x4(int k, float[] a, int a0, int lda, float[] b, int q, int width, Epilogue e, int column,
             float[] r, int s, int ldr, float[] c, int t, int ldc) {
         int a1 = a0 + lda;

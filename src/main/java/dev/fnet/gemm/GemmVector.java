@@ -9,8 +9,9 @@ import dev.fnet.simd.VectorShape;
  * <pre>
  * for each group of 4 (16 registers: 3) panels
  *     for each panel of it
- *         main tiles over all rows of A, then 8 rows, then 4 (16 registers: main tiles only)
+ *         12-row tiles over all rows of A, then 8, then 4; with a residual 8 and 4 (16 registers: 3-row tiles)
  *     the last 1 to 3 (2) rows over all panels of the group at once
+ * a padded panel: row by row
  * </pre>
  *
  * So B comes once from memory, a panel stays in L2 while A streams, and rest rows have enough chains of FMA. Bias, and
@@ -22,6 +23,9 @@ final class GemmVector {
     static final boolean FITS = VectorShape.LANES == Tiles.LANES;
 
     private static final int NR = Tiles.COLUMNS;
+
+    /** The bias of a group of panels where there is none. Never written. */
+    private static final float[] NO_BIAS = new float[Tiles.GROUP * NR];
 
     private GemmVector() {}
 
@@ -106,31 +110,38 @@ final class GemmVector {
         int k = matrix.rows();
         float[] b = matrix.panelArray(p);
         int q = matrix.panelOffset(p);
-        float[] bias = e.bias;
-        int v = p * NR;
-        if (!Tiles.WIDE) {
-            if (columns == NR) {
-                GemmVector16R.rows3(rows, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc);
+        float[] bias = e.bias == null ? NO_BIAS : e.bias;
+        int v = e.bias == null ? 0 : p * NR;
+        if (columns < NR) {
+            if (Tiles.WIDE) {
+                GemmVector32R.rows1(rows, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc, columns);
             } else {
                 GemmVector16R.rows1(rows, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc, columns);
             }
             return;
         }
+        if (!Tiles.WIDE) {
+            if (r == null) {
+                GemmVector16R.rows3(rows, k, a, x, lda, b, q, bias, v, c, t, ldc);
+            } else {
+                GemmVector16R.rows3Add(rows, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc);
+            }
+            return;
+        }
         int done = 0;
-        if (columns == NR) {
-            if (rows >= 12) {
-                done = rows - rows % 12;
-                GemmVector32R.rows12(done, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc);
-            }
-            if (rows - done == 8) {
-                GemmVector32R.rows8(8, k, a, x + done * lda, lda, b, q, bias, v, r, s + done * ldr, ldr,
-                        c, t + done * ldc, ldc);
-                return;
-            }
+        if (r == null) {
+            done = rows - rows % 12;
+            GemmVector32R.rows12(done, k, a, x, lda, b, q, bias, v, c, t, ldc);
+        }
+        int eights = (rows - done) & -8;
+        if (eights > 0) {
+            GemmVector32R.rows8(eights, k, a, x + done * lda, lda, b, q, bias, v, r, s + done * ldr, ldr,
+                    c, t + done * ldc, ldc);
+            done += eights;
         }
         if (rows > done) {
             GemmVector32R.rows4(rows - done, k, a, x + done * lda, lda, b, q, bias, v, r, s + done * ldr, ldr,
-                    c, t + done * ldc, ldc, columns);
+                    c, t + done * ldc, ldc);
         }
     }
 
@@ -141,8 +152,8 @@ final class GemmVector {
         float[] b = matrix.panelArray(p);
         int q = matrix.panelOffset(p);
         int panel = k * NR;
-        float[] bias = e.bias;
-        int v = p * NR;
+        float[] bias = e.bias == null ? NO_BIAS : e.bias;
+        int v = e.bias == null ? 0 : p * NR;
         if (!Tiles.WIDE) {
             GemmVector16R.rows1Wide(rows, k, a, x, lda, b, q, panel, bias, v, r, s, ldr, c, t, ldc);
             return;
@@ -167,10 +178,12 @@ final class GemmVector {
         float[] b = matrix.panelArray(p);
         int q = matrix.panelOffset(p);
         int columns = matrix.panelColumns(p);
+        float[] bias = e.bias == null ? NO_BIAS : e.bias;
+        int v = e.bias == null ? 0 : p * NR;
         if (Tiles.WIDE) {
-            GemmVector32R.rows1(rows, k, a, x, lda, b, q, e.bias, p * NR, r, s, ldr, c, t, ldc, columns);
+            GemmVector32R.rows1(rows, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc, columns);
         } else {
-            GemmVector16R.rows1(rows, k, a, x, lda, b, q, e.bias, p * NR, r, s, ldr, c, t, ldc, columns);
+            GemmVector16R.rows1(rows, k, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc, columns);
         }
     }
 }

@@ -6,10 +6,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The products of one panel with 16 vector registers, any vector width: {@code c[i,j] =
-         acc + bias[j] (+ r[i,j])}, where
- * {@code acc = fma(A[i,K-1], B[K-1,j], … fma(A[i,0], B[0,j], +0f))}, one chain in order of k, for each element, in each
- * of the tiles below: all of them and {@link GemmScalar} give the same bits.
+ * The products of one panel with 16 vector registers, any vector width: {@code c[i,j] = acc + bias[j] (+ r[i,j])},
+ * where {@code acc = fma(A[i,K-1], B[K-1,j], … fma(A[i,0], B[0,j], +0f))}, one chain in order of k, for each element,
+ * in each of the tiles below: all of them and {@link GemmScalar} give the same bits.
  *
  * <pre>
  *                     b: NR = 3 vectors per row, rows one after the other
@@ -22,9 +21,10 @@ import jdk.incubator.vector.VectorSpecies;
  * </pre>
  *
  * A step of the main tile is 3 loads, 3 broadcasts and 9 FMA; nine chains hide the latency of FMA. The textbook's tile
- * of 6 × 2 does not work here: the compiler spills its accumulators (native-notes/gemm.md). Callers have checked all
- * ranges.
- * {@code bias} and {@code r} may be {@code null}; {@code r} may be {@code c}: an element is read before it is written.
+ * of 6 × 2 does not work here: the compiler spills its accumulators; and the main tile comes with and without residual,
+ * because with both in one method the compiler keeps addresses in vector registers and spills accumulators for them
+ * (native-notes/gemm.md). Callers have checked all ranges. {@code r} may be {@code c}: an element is read before it is
+ * written; in single rows it may be {@code null}.
  */
 final class GemmVector16R {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -33,8 +33,61 @@ final class GemmVector16R {
 
     private GemmVector16R() {}
 
-    /** Rows in multiples of 3, the whole panel: the main tile. */
+    /** Rows in multiples of 3, the whole panel, no residual: the main tile. */
     static void rows3(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
+            float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i += 3) {
+            int a0 = aOff + i * lda;
+            int a1 = a0 + lda;
+            int a2 = a1 + lda;
+            FloatVector c0a = FloatVector.zero(S);
+            FloatVector c0b = FloatVector.zero(S);
+            FloatVector c0c = FloatVector.zero(S);
+            FloatVector c1a = FloatVector.zero(S);
+            FloatVector c1b = FloatVector.zero(S);
+            FloatVector c1c = FloatVector.zero(S);
+            FloatVector c2a = FloatVector.zero(S);
+            FloatVector c2b = FloatVector.zero(S);
+            FloatVector c2c = FloatVector.zero(S);
+            int q = bOff;
+            for (int p = 0; p < k; p++) {
+                FloatVector b0 = FloatVector.fromArray(S, b, q);
+                FloatVector b1 = FloatVector.fromArray(S, b, q + L);
+                FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * L);
+                FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+                c0a = x.fma(b0, c0a);
+                c0b = x.fma(b1, c0b);
+                c0c = x.fma(b2, c0c);
+                x = FloatVector.broadcast(S, a[a1 + p]);
+                c1a = x.fma(b0, c1a);
+                c1b = x.fma(b1, c1b);
+                c1c = x.fma(b2, c1c);
+                x = FloatVector.broadcast(S, a[a2 + p]);
+                c2a = x.fma(b0, c2a);
+                c2b = x.fma(b1, c2b);
+                c2c = x.fma(b2, c2c);
+                q += NR;
+            }
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias2 = FloatVector.fromArray(S, bias, biasOff + 2 * L);
+            int t = cOff + i * ldc;
+            c0a.add(bias0).intoArray(c, t);
+            c0b.add(bias1).intoArray(c, t + L);
+            c0c.add(bias2).intoArray(c, t + 2 * L);
+            t += ldc;
+            c1a.add(bias0).intoArray(c, t);
+            c1b.add(bias1).intoArray(c, t + L);
+            c1c.add(bias2).intoArray(c, t + 2 * L);
+            t += ldc;
+            c2a.add(bias0).intoArray(c, t);
+            c2b.add(bias1).intoArray(c, t + L);
+            c2c.add(bias2).intoArray(c, t + 2 * L);
+        }
+    }
+
+    /** Rows in multiples of 3, the whole panel, with a residual. */
+    static void rows3Add(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
             float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         for (int i = 0; i < rows; i += 3) {
             int a0 = aOff + i * lda;
@@ -68,24 +121,24 @@ final class GemmVector16R {
                 c2c = x.fma(b2, c2c);
                 q += NR;
             }
-            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
-            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
-            FloatVector bias2 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + 2 * L);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias2 = FloatVector.fromArray(S, bias, biasOff + 2 * L);
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(c0a.add(bias0), r, s, c, t);
-            put(c0b.add(bias1), r, s + L, c, t + L);
-            put(c0c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+            c0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            c0c.add(bias2).add(FloatVector.fromArray(S, r, s + 2 * L)).intoArray(c, t + 2 * L);
             s += ldr;
             t += ldc;
-            put(c1a.add(bias0), r, s, c, t);
-            put(c1b.add(bias1), r, s + L, c, t + L);
-            put(c1c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+            c1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            c1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            c1c.add(bias2).add(FloatVector.fromArray(S, r, s + 2 * L)).intoArray(c, t + 2 * L);
             s += ldr;
             t += ldc;
-            put(c2a.add(bias0), r, s, c, t);
-            put(c2b.add(bias1), r, s + L, c, t + L);
-            put(c2c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+            c2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            c2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            c2c.add(bias2).add(FloatVector.fromArray(S, r, s + 2 * L)).intoArray(c, t + 2 * L);
         }
     }
 
@@ -111,14 +164,33 @@ final class GemmVector16R {
                 c0c = x.fma(b2, c0c);
                 q += NR;
             }
-            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
-            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
-            FloatVector bias2 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + 2 * L);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias2 = FloatVector.fromArray(S, bias, biasOff + 2 * L);
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(columns, c0a.add(bias0), r, s, c, t);
-            put(columns - L, c0b.add(bias1), r, s + L, c, t + L);
-            put(columns - 2 * L, c0c.add(bias2), r, s + 2 * L, c, t + 2 * L);
+            if (columns == NR && r == null) {
+                c0a.add(bias0).intoArray(c, t);
+                c0b.add(bias1).intoArray(c, t + L);
+                c0c.add(bias2).intoArray(c, t + 2 * L);
+            } else if (columns == NR) {
+                c0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                c0c.add(bias2).add(FloatVector.fromArray(S, r, s + 2 * L)).intoArray(c, t + 2 * L);
+            } else {
+                VectorMask<Float> mask0 = S.indexInRange(0, columns);
+                VectorMask<Float> mask1 = S.indexInRange(L, columns);
+                VectorMask<Float> mask2 = S.indexInRange(2 * L, columns);
+                if (r == null) {
+                    c0a.add(bias0).intoArray(c, t, mask0);
+                    c0b.add(bias1).intoArray(c, t + L, mask1);
+                    c0c.add(bias2).intoArray(c, t + 2 * L, mask2);
+                } else {
+                    c0a.add(bias0).add(FloatVector.fromArray(S, r, s, mask0)).intoArray(c, t, mask0);
+                    c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L, mask1)).intoArray(c, t + L, mask1);
+                    c0c.add(bias2).add(FloatVector.fromArray(S, r, s + 2 * L, mask2)).intoArray(c, t + 2 * L, mask2);
+                }
+            }
         }
     }
 
@@ -156,39 +228,45 @@ final class GemmVector16R {
             }
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(biased(c0a, bias, biasOff), r, s, c, t);
-            put(biased(c0b, bias, biasOff + L), r, s + L, c, t + L);
-            put(biased(c0c, bias, biasOff + 2 * L), r, s + 2 * L, c, t + 2 * L);
-            put(biased(c0d, bias, biasOff + 3 * L), r, s + 3 * L, c, t + 3 * L);
-            put(biased(c0e, bias, biasOff + 4 * L), r, s + 4 * L, c, t + 4 * L);
-            put(biased(c0f, bias, biasOff + 5 * L), r, s + 5 * L, c, t + 5 * L);
-            put(biased(c0g, bias, biasOff + 6 * L), r, s + 6 * L, c, t + 6 * L);
-            put(biased(c0h, bias, biasOff + 7 * L), r, s + 7 * L, c, t + 7 * L);
-            put(biased(c0i, bias, biasOff + 8 * L), r, s + 8 * L, c, t + 8 * L);
-        }
-    }
-
-    private static FloatVector biased(FloatVector v, float[] bias, int at) {
-        return v.add(bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, at));
-    }
-
-    private static void put(FloatVector v, float[] r, int s, float[] c, int t) {
-        if (r != null) {
-            v = v.add(FloatVector.fromArray(S, r, s));
-        }
-        v.intoArray(c, t);
-    }
-
-    /** The same for the first {@code columns} lanes, none if that is not positive. */
-    private static void put(int columns, FloatVector v, float[] r, int s, float[] c, int t) {
-        if (columns >= L) {
-            put(v, r, s, c, t);
-        } else if (columns > 0) {
-            VectorMask<Float> mask = S.indexInRange(0, columns);
-            if (r != null) {
-                v = v.add(FloatVector.fromArray(S, r, s, mask));
+            if (r == null) {
+                c0a.add(FloatVector.fromArray(S, bias, biasOff)).intoArray(c, t);
+                c0b.add(FloatVector.fromArray(S, bias, biasOff + L)).intoArray(c, t + L);
+                c0c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L)).intoArray(c, t + 2 * L);
+                c0d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L)).intoArray(c, t + 3 * L);
+                c0e.add(FloatVector.fromArray(S, bias, biasOff + 4 * L)).intoArray(c, t + 4 * L);
+                c0f.add(FloatVector.fromArray(S, bias, biasOff + 5 * L)).intoArray(c, t + 5 * L);
+                c0g.add(FloatVector.fromArray(S, bias, biasOff + 6 * L)).intoArray(c, t + 6 * L);
+                c0h.add(FloatVector.fromArray(S, bias, biasOff + 7 * L)).intoArray(c, t + 7 * L);
+                c0i.add(FloatVector.fromArray(S, bias, biasOff + 8 * L)).intoArray(c, t + 8 * L);
+            } else {
+                c0a.add(FloatVector.fromArray(S, bias, biasOff))
+                        .add(FloatVector.fromArray(S, r, s))
+                        .intoArray(c, t);
+                c0b.add(FloatVector.fromArray(S, bias, biasOff + L))
+                        .add(FloatVector.fromArray(S, r, s + L))
+                        .intoArray(c, t + L);
+                c0c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L))
+                        .add(FloatVector.fromArray(S, r, s + 2 * L))
+                        .intoArray(c, t + 2 * L);
+                c0d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L))
+                        .add(FloatVector.fromArray(S, r, s + 3 * L))
+                        .intoArray(c, t + 3 * L);
+                c0e.add(FloatVector.fromArray(S, bias, biasOff + 4 * L))
+                        .add(FloatVector.fromArray(S, r, s + 4 * L))
+                        .intoArray(c, t + 4 * L);
+                c0f.add(FloatVector.fromArray(S, bias, biasOff + 5 * L))
+                        .add(FloatVector.fromArray(S, r, s + 5 * L))
+                        .intoArray(c, t + 5 * L);
+                c0g.add(FloatVector.fromArray(S, bias, biasOff + 6 * L))
+                        .add(FloatVector.fromArray(S, r, s + 6 * L))
+                        .intoArray(c, t + 6 * L);
+                c0h.add(FloatVector.fromArray(S, bias, biasOff + 7 * L))
+                        .add(FloatVector.fromArray(S, r, s + 7 * L))
+                        .intoArray(c, t + 7 * L);
+                c0i.add(FloatVector.fromArray(S, bias, biasOff + 8 * L))
+                        .add(FloatVector.fromArray(S, r, s + 8 * L))
+                        .intoArray(c, t + 8 * L);
             }
-            v.intoArray(c, t, mask);
         }
     }
 }

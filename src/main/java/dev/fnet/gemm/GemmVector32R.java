@@ -6,10 +6,9 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The products of one panel with 32 vector registers, any vector width: {@code c[i,j] =
-         acc + bias[j] (+ r[i,j])}, where
- * {@code acc = fma(A[i,K-1], B[K-1,j], … fma(A[i,0], B[0,j], +0f))}, one chain in order of k, for each element, in each
- * of the tiles below: all of them and {@link GemmScalar} give the same bits.
+ * The products of one panel with 32 vector registers, any vector width: {@code c[i,j] = acc + bias[j] (+ r[i,j])},
+ * where {@code acc = fma(A[i,K-1], B[K-1,j], … fma(A[i,0], B[0,j], +0f))}, one chain in order of k, for each element,
+ * in each of the tiles below: all of them and {@link GemmScalar} give the same bits.
  *
  * <pre>
  *                     b: NR = 2 vectors per row, rows one after the other
@@ -22,8 +21,11 @@ import jdk.incubator.vector.VectorSpecies;
  * </pre>
  *
  * A step of the main tile is 2 loads, 12 broadcasts and 24 FMA. K is neither unrolled nor blocked, and no more than 27
- * vectors are live: beyond that some collectors' loops spill (native-notes/gemm.md). Callers have checked all ranges.
- * {@code bias} and {@code r} may be {@code null}; {@code r} may be {@code c}: an element is read before it is written.
+ * vectors are live: beyond that some collectors' loops spill. Stores are written out, because helper methods are no
+ * longer inlined in methods of this size and their arguments become objects; and the tile of 12 rows has no residual
+ * and only single rows have masks, because with more sets of stores C1 gives a method up, and it is interpreted for
+ * long (native-notes/gemm.md). Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element
+ * is read before it is written.
  */
 final class GemmVector32R {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -32,9 +34,9 @@ final class GemmVector32R {
 
     private GemmVector32R() {}
 
-    /** Rows in multiples of 12, the whole panel: the main tile. */
+    /** Rows in multiples of 12, the whole panel, no residual: the main tile. */
     static void rows12(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
-            float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
+            float[] c, int cOff, int ldc) {
         for (int i = 0; i < rows; i += 12) {
             int a0 = aOff + i * lda;
             int a1 = a0 + lda;
@@ -114,60 +116,48 @@ final class GemmVector32R {
                 c11b = x.fma(b1, c11b);
                 q += NR;
             }
-            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
-            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
-            int s = rOff + i * ldr;
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int t = cOff + i * ldc;
-            put(c0a.add(bias0), r, s, c, t);
-            put(c0b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c0a.add(bias0).intoArray(c, t);
+            c0b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c1a.add(bias0), r, s, c, t);
-            put(c1b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c1a.add(bias0).intoArray(c, t);
+            c1b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c2a.add(bias0), r, s, c, t);
-            put(c2b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c2a.add(bias0).intoArray(c, t);
+            c2b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c3a.add(bias0), r, s, c, t);
-            put(c3b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c3a.add(bias0).intoArray(c, t);
+            c3b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c4a.add(bias0), r, s, c, t);
-            put(c4b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c4a.add(bias0).intoArray(c, t);
+            c4b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c5a.add(bias0), r, s, c, t);
-            put(c5b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c5a.add(bias0).intoArray(c, t);
+            c5b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c6a.add(bias0), r, s, c, t);
-            put(c6b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c6a.add(bias0).intoArray(c, t);
+            c6b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c7a.add(bias0), r, s, c, t);
-            put(c7b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c7a.add(bias0).intoArray(c, t);
+            c7b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c8a.add(bias0), r, s, c, t);
-            put(c8b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c8a.add(bias0).intoArray(c, t);
+            c8b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c9a.add(bias0), r, s, c, t);
-            put(c9b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c9a.add(bias0).intoArray(c, t);
+            c9b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c10a.add(bias0), r, s, c, t);
-            put(c10b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
+            c10a.add(bias0).intoArray(c, t);
+            c10b.add(bias1).intoArray(c, t + L);
             t += ldc;
-            put(c11a.add(bias0), r, s, c, t);
-            put(c11b.add(bias1), r, s + L, c, t + L);
+            c11a.add(bias0).intoArray(c, t);
+            c11b.add(bias1).intoArray(c, t + L);
         }
     }
 
-    /** Rows in multiples of 8, the whole panel. */
+    /** Rows in multiples of 8, the whole panel: the main tile where there is a residual. */
     static void rows8(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
             float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         for (int i = 0; i < rows; i += 8) {
@@ -225,46 +215,72 @@ final class GemmVector32R {
                 c7b = x.fma(b1, c7b);
                 q += NR;
             }
-            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
-            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(c0a.add(bias0), r, s, c, t);
-            put(c0b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c1a.add(bias0), r, s, c, t);
-            put(c1b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c2a.add(bias0), r, s, c, t);
-            put(c2b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c3a.add(bias0), r, s, c, t);
-            put(c3b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c4a.add(bias0), r, s, c, t);
-            put(c4b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c5a.add(bias0), r, s, c, t);
-            put(c5b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c6a.add(bias0), r, s, c, t);
-            put(c6b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(c7a.add(bias0), r, s, c, t);
-            put(c7b.add(bias1), r, s + L, c, t + L);
+            if (r == null) {
+                c0a.add(bias0).intoArray(c, t);
+                c0b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c1a.add(bias0).intoArray(c, t);
+                c1b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c2a.add(bias0).intoArray(c, t);
+                c2b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c3a.add(bias0).intoArray(c, t);
+                c3b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c4a.add(bias0).intoArray(c, t);
+                c4b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c5a.add(bias0).intoArray(c, t);
+                c5b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c6a.add(bias0).intoArray(c, t);
+                c6b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c7a.add(bias0).intoArray(c, t);
+                c7b.add(bias1).intoArray(c, t + L);
+            } else {
+                c0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c6a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c6b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c7a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c7b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            }
         }
     }
 
-    /** Rows in multiples of 4, the first {@code columns} of the panel. */
+    /** Rows in multiples of 4, the whole panel. */
     static void rows4(int rows, int k, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
-            float[] r, int rOff, int ldr, float[] c, int cOff, int ldc, int columns) {
+            float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         for (int i = 0; i < rows; i += 4) {
             int a0 = aOff + i * lda;
             int a1 = a0 + lda;
@@ -296,24 +312,38 @@ final class GemmVector32R {
                 c3b = x.fma(b1, c3b);
                 q += NR;
             }
-            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
-            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(columns, c0a.add(bias0), r, s, c, t);
-            put(columns - L, c0b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(columns, c1a.add(bias0), r, s, c, t);
-            put(columns - L, c1b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(columns, c2a.add(bias0), r, s, c, t);
-            put(columns - L, c2b.add(bias1), r, s + L, c, t + L);
-            s += ldr;
-            t += ldc;
-            put(columns, c3a.add(bias0), r, s, c, t);
-            put(columns - L, c3b.add(bias1), r, s + L, c, t + L);
+            if (r == null) {
+                c0a.add(bias0).intoArray(c, t);
+                c0b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c1a.add(bias0).intoArray(c, t);
+                c1b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c2a.add(bias0).intoArray(c, t);
+                c2b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                c3a.add(bias0).intoArray(c, t);
+                c3b.add(bias1).intoArray(c, t + L);
+            } else {
+                c0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                c3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            }
         }
     }
 
@@ -336,12 +366,27 @@ final class GemmVector32R {
                 c0b = x.fma(b1, c0b);
                 q += NR;
             }
-            FloatVector bias0 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff);
-            FloatVector bias1 = bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, biasOff + L);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(columns, c0a.add(bias0), r, s, c, t);
-            put(columns - L, c0b.add(bias1), r, s + L, c, t + L);
+            if (columns == NR && r == null) {
+                c0a.add(bias0).intoArray(c, t);
+                c0b.add(bias1).intoArray(c, t + L);
+            } else if (columns == NR) {
+                c0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            } else {
+                VectorMask<Float> mask0 = S.indexInRange(0, columns);
+                VectorMask<Float> mask1 = S.indexInRange(L, columns);
+                if (r == null) {
+                    c0a.add(bias0).intoArray(c, t, mask0);
+                    c0b.add(bias1).intoArray(c, t + L, mask1);
+                } else {
+                    c0a.add(bias0).add(FloatVector.fromArray(S, r, s, mask0)).intoArray(c, t, mask0);
+                    c0b.add(bias1).add(FloatVector.fromArray(S, r, s + L, mask1)).intoArray(c, t + L, mask1);
+                }
+            }
         }
     }
 
@@ -381,14 +426,41 @@ final class GemmVector32R {
             }
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(biased(c0a, bias, biasOff), r, s, c, t);
-            put(biased(c1a, bias, biasOff), r, s + ldr, c, t + ldc);
-            put(biased(c0b, bias, biasOff + L), r, s + L, c, t + L);
-            put(biased(c1b, bias, biasOff + L), r, s + ldr + L, c, t + ldc + L);
-            put(biased(c0c, bias, biasOff + 2 * L), r, s + 2 * L, c, t + 2 * L);
-            put(biased(c1c, bias, biasOff + 2 * L), r, s + ldr + 2 * L, c, t + ldc + 2 * L);
-            put(biased(c0d, bias, biasOff + 3 * L), r, s + 3 * L, c, t + 3 * L);
-            put(biased(c1d, bias, biasOff + 3 * L), r, s + ldr + 3 * L, c, t + ldc + 3 * L);
+            if (r == null) {
+                c0a.add(FloatVector.fromArray(S, bias, biasOff)).intoArray(c, t);
+                c1a.add(FloatVector.fromArray(S, bias, biasOff)).intoArray(c, t + ldc);
+                c0b.add(FloatVector.fromArray(S, bias, biasOff + L)).intoArray(c, t + L);
+                c1b.add(FloatVector.fromArray(S, bias, biasOff + L)).intoArray(c, t + ldc + L);
+                c0c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L)).intoArray(c, t + 2 * L);
+                c1c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L)).intoArray(c, t + ldc + 2 * L);
+                c0d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L)).intoArray(c, t + 3 * L);
+                c1d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L)).intoArray(c, t + ldc + 3 * L);
+            } else {
+                c0a.add(FloatVector.fromArray(S, bias, biasOff))
+                        .add(FloatVector.fromArray(S, r, s))
+                        .intoArray(c, t);
+                c1a.add(FloatVector.fromArray(S, bias, biasOff))
+                        .add(FloatVector.fromArray(S, r, s + ldr))
+                        .intoArray(c, t + ldc);
+                c0b.add(FloatVector.fromArray(S, bias, biasOff + L))
+                        .add(FloatVector.fromArray(S, r, s + L))
+                        .intoArray(c, t + L);
+                c1b.add(FloatVector.fromArray(S, bias, biasOff + L))
+                        .add(FloatVector.fromArray(S, r, s + ldr + L))
+                        .intoArray(c, t + ldc + L);
+                c0c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L))
+                        .add(FloatVector.fromArray(S, r, s + 2 * L))
+                        .intoArray(c, t + 2 * L);
+                c1c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L))
+                        .add(FloatVector.fromArray(S, r, s + ldr + 2 * L))
+                        .intoArray(c, t + ldc + 2 * L);
+                c0d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L))
+                        .add(FloatVector.fromArray(S, r, s + 3 * L))
+                        .intoArray(c, t + 3 * L);
+                c1d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L))
+                        .add(FloatVector.fromArray(S, r, s + ldr + 3 * L))
+                        .intoArray(c, t + ldc + 3 * L);
+            }
         }
     }
 
@@ -426,38 +498,41 @@ final class GemmVector32R {
             }
             int s = rOff + i * ldr;
             int t = cOff + i * ldc;
-            put(biased(c0a, bias, biasOff), r, s, c, t);
-            put(biased(c0b, bias, biasOff + L), r, s + L, c, t + L);
-            put(biased(c0c, bias, biasOff + 2 * L), r, s + 2 * L, c, t + 2 * L);
-            put(biased(c0d, bias, biasOff + 3 * L), r, s + 3 * L, c, t + 3 * L);
-            put(biased(c0e, bias, biasOff + 4 * L), r, s + 4 * L, c, t + 4 * L);
-            put(biased(c0f, bias, biasOff + 5 * L), r, s + 5 * L, c, t + 5 * L);
-            put(biased(c0g, bias, biasOff + 6 * L), r, s + 6 * L, c, t + 6 * L);
-            put(biased(c0h, bias, biasOff + 7 * L), r, s + 7 * L, c, t + 7 * L);
-        }
-    }
-
-    private static FloatVector biased(FloatVector v, float[] bias, int at) {
-        return v.add(bias == null ? FloatVector.zero(S) : FloatVector.fromArray(S, bias, at));
-    }
-
-    private static void put(FloatVector v, float[] r, int s, float[] c, int t) {
-        if (r != null) {
-            v = v.add(FloatVector.fromArray(S, r, s));
-        }
-        v.intoArray(c, t);
-    }
-
-    /** The same for the first {@code columns} lanes, none if that is not positive. */
-    private static void put(int columns, FloatVector v, float[] r, int s, float[] c, int t) {
-        if (columns >= L) {
-            put(v, r, s, c, t);
-        } else if (columns > 0) {
-            VectorMask<Float> mask = S.indexInRange(0, columns);
-            if (r != null) {
-                v = v.add(FloatVector.fromArray(S, r, s, mask));
+            if (r == null) {
+                c0a.add(FloatVector.fromArray(S, bias, biasOff)).intoArray(c, t);
+                c0b.add(FloatVector.fromArray(S, bias, biasOff + L)).intoArray(c, t + L);
+                c0c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L)).intoArray(c, t + 2 * L);
+                c0d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L)).intoArray(c, t + 3 * L);
+                c0e.add(FloatVector.fromArray(S, bias, biasOff + 4 * L)).intoArray(c, t + 4 * L);
+                c0f.add(FloatVector.fromArray(S, bias, biasOff + 5 * L)).intoArray(c, t + 5 * L);
+                c0g.add(FloatVector.fromArray(S, bias, biasOff + 6 * L)).intoArray(c, t + 6 * L);
+                c0h.add(FloatVector.fromArray(S, bias, biasOff + 7 * L)).intoArray(c, t + 7 * L);
+            } else {
+                c0a.add(FloatVector.fromArray(S, bias, biasOff))
+                        .add(FloatVector.fromArray(S, r, s))
+                        .intoArray(c, t);
+                c0b.add(FloatVector.fromArray(S, bias, biasOff + L))
+                        .add(FloatVector.fromArray(S, r, s + L))
+                        .intoArray(c, t + L);
+                c0c.add(FloatVector.fromArray(S, bias, biasOff + 2 * L))
+                        .add(FloatVector.fromArray(S, r, s + 2 * L))
+                        .intoArray(c, t + 2 * L);
+                c0d.add(FloatVector.fromArray(S, bias, biasOff + 3 * L))
+                        .add(FloatVector.fromArray(S, r, s + 3 * L))
+                        .intoArray(c, t + 3 * L);
+                c0e.add(FloatVector.fromArray(S, bias, biasOff + 4 * L))
+                        .add(FloatVector.fromArray(S, r, s + 4 * L))
+                        .intoArray(c, t + 4 * L);
+                c0f.add(FloatVector.fromArray(S, bias, biasOff + 5 * L))
+                        .add(FloatVector.fromArray(S, r, s + 5 * L))
+                        .intoArray(c, t + 5 * L);
+                c0g.add(FloatVector.fromArray(S, bias, biasOff + 6 * L))
+                        .add(FloatVector.fromArray(S, r, s + 6 * L))
+                        .intoArray(c, t + 6 * L);
+                c0h.add(FloatVector.fromArray(S, bias, biasOff + 7 * L))
+                        .add(FloatVector.fromArray(S, r, s + 7 * L))
+                        .intoArray(c, t + 7 * L);
             }
-            v.intoArray(c, t, mask);
         }
     }
 }

@@ -90,8 +90,8 @@ class GemmTest {
         }
     }
 
-    private static float[] run(Gemm gemm, int m, float[] a, int off, int lda, PackedMatrix b, Epilogue e, Residual where,
-            float[] r, int rOff, int ldc) {
+    private static float[] run(Gemm gemm, int m, float[] a, int off, int lda, PackedMatrix b, Epilogue e,
+            Residual where, float[] r, int rOff, int ldc) {
         float[] c = framed(null, m, b.columns(), rOff, ldc);
         switch (where) {
             case NONE -> gemm.multiply(m, a, off, lda, b, e, c, rOff, ldc);
