@@ -112,9 +112,7 @@ public final class PackedMatrix {
         float[] buffer = new float[packed.panelColumns(0) * k];
         for (int p = 0; p < packed.panels(); p++) {
             int width = packed.panelColumns(p);
-            for (int j = 0; j < width; j++) {
-                w.read(p * Tiles.COLUMNS + j, buffer, j * k);
-            }
+            w.read(p * Tiles.COLUMNS, width, buffer, 0);
             transpose(buffer, 0, k, width, k, packed.panelArray(p), packed.panelOffset(p));
         }
         return packed;

@@ -3,11 +3,12 @@ package dev.fnet.gemm;
 /** Rows of a matrix that come one after the other, from a file for example, widened to {@code float} by the source. */
 public interface RowSource {
     /**
-     * Writes one row. The packing asks for rows 0, 1, 2, … once each.
+     * Writes some rows, dense. The packing asks for every row once, in order, a panel's worth at a time.
      *
-     * @param row index of the row
-     * @param into receives the row
-     * @param off index of its first element
+     * @param first index of the first row
+     * @param rows number of rows
+     * @param into receives the rows
+     * @param off index of the first element
      */
-    void read(int row, float[] into, int off);
+    void read(int first, int rows, float[] into, int off);
 }

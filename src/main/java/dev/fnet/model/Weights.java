@@ -61,9 +61,7 @@ final class Weights {
     float[] table(String name, int rows, int columns) {
         String inFile = checked(name, rows, columns);
         float[] values = new float[Math.multiplyExact(rows, columns)];
-        for (int r = 0; r < rows; r++) {
-            read(inFile, (long) r * columns, columns, values, r * columns);
-        }
+        read(inFile, 0, values.length, values, 0);
         return values;
     }
 
@@ -72,8 +70,8 @@ final class Weights {
         String inFile = checked(name, out, in);
         return PackedMatrix.packTransposed(out, in, new RowSource() { // no lambda: the first one costs a cold start 30 ms
             @Override
-            public void read(int row, float[] into, int off) {
-                Weights.this.read(inFile, (long) row * in, in, into, off);
+            public void read(int first, int rows, float[] into, int off) {
+                Weights.this.read(inFile, (long) first * in, rows * in, into, off);
             }
         });
     }

@@ -64,7 +64,7 @@ class GemmContractTest {
     void withWorkersASecondCallerIsRefused() {
         int n = 4096;
         int k = 128;
-        PackedMatrix big = PackedMatrix.packTransposed(n, k, (row, into, off) -> {});
+        PackedMatrix big = PackedMatrix.packTransposed(n, k, (first, rows, into, off) -> {});
         try (Workers workers = new Workers(Math.min(2, Runtime.getRuntime().availableProcessors()))) {
             Gemm shared = new Gemm(new KernelState(), workers);
             float[] x = new float[2 * k];
@@ -92,7 +92,7 @@ class GemmContractTest {
         PackedMatrix packed = PackedMatrix.pack(k, n, w, 0, n);
         int deep = 512; // enough work to be shared
         float[] deepRows = new float[m * deep];
-        PackedMatrix deepPacked = PackedMatrix.packTransposed(n, deep, (row, into, off) -> {});
+        PackedMatrix deepPacked = PackedMatrix.packTransposed(n, deep, (first, rows, into, off) -> {});
         Epilogue[] epilogues = new Epilogue[Activation.values().length];
         for (int i = 0; i < epilogues.length; i++) {
             epilogues[i] = Epilogue.of(new float[n], Activation.values()[i]);

@@ -33,9 +33,12 @@ class PackedMatrixTest {
         int[] next = {0};
         PackedMatrix fromRows = PackedMatrix.pack(k, n, b, gap, n + gap);
         PackedMatrix transposed = PackedMatrix.packTransposed(n, k, w, gap, k + gap);
-        PackedMatrix streamed = PackedMatrix.packTransposed(n, k, (row, into, off) -> {
-            assertEquals(next[0]++, row);
-            System.arraycopy(w, gap + row * (k + gap), into, off, k);
+        PackedMatrix streamed = PackedMatrix.packTransposed(n, k, (first, rows, into, off) -> {
+            assertEquals(next[0], first);
+            next[0] += rows;
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(w, gap + (first + i) * (k + gap), into, off + i * k, k);
+            }
         });
         assertEquals(n, next[0]);
         float[] panels = fromRows.panelArray(0);
@@ -69,7 +72,7 @@ class PackedMatrixTest {
         assertThrows(IllegalArgumentException.class, () -> PackedMatrix.pack(1 << 17, 1 << 17, x, 0, 1 << 17));
         assertThrows(IllegalArgumentException.class, () -> PackedMatrix.packTransposed(5, 2, x, 0, 1));
         IllegalArgumentException tooDeep = assertThrows(IllegalArgumentException.class,
-                () -> PackedMatrix.packTransposed(1, Integer.MAX_VALUE, (row, into, off) -> {}));
+                () -> PackedMatrix.packTransposed(1, Integer.MAX_VALUE, (first, rows, into, off) -> {}));
         assertEquals("k is 2147483647, allowed are 1 to " + (Integer.MAX_VALUE - 64) / Tiles.COLUMNS,
                 tooDeep.getMessage());
         PackedMatrix b = PackedMatrix.pack(2, 5, x, 0, 5);
