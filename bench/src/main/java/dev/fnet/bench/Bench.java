@@ -1,0 +1,28 @@
+package dev.fnet.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Entry point: {@code java --add-modules jdk.incubator.vector -jar bench.jar COMMAND}. */
+@Command(
+        name = "bench",
+        description = "Measures fnet on this machine: java --add-modules jdk.incubator.vector -jar bench.jar COMMAND",
+        synopsisSubcommandLabel = "COMMAND",
+        usageHelpAutoWidth = true,
+        subcommands = {PeakCommand.class})
+public final class Bench {
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this and stop.")
+    private boolean help;
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        return new CommandLine(new Bench()).execute(args);
+    }
+}

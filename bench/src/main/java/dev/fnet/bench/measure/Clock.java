@@ -1,0 +1,79 @@
+package dev.fnet.bench.measure;
+
+/**
+ * Times one body of code in blocks of a fixed number of calls. A block is long against the clock's own cost and short
+ * against the moods of a shared machine. No time is handed out before {@link #warm} has run. Not thread-safe.
+ */
+public final class Clock {
+    /** Twice what the VM asks for before it queues a method for its last compiler. */
+    private static final int FEWEST_CALLS = 12_000;
+
+    private static final long WINDOW_NANOS = 100_000_000;
+    private static final int SETTLED_WINDOWS = 5;
+    private static final double SETTLED_WITHIN = 0.05;
+
+    private final Runnable body;
+    private final long blockNanos;
+    private int calls;
+    private boolean settled;
+
+    /** @param blockNanos wished length of a block; one call is a block if it takes longer */
+    public Clock(Runnable body, long blockNanos) {
+        this.body = body;
+        this.blockNanos = blockNanos;
+    }
+
+    /**
+     * Calls the body until its time has settled: windows of 0.1 s (or one call) until five in a row are no more than
+     * 5 % slower than the fastest of all, after 12,000 calls or half of {@code limitNanos}, whichever is sooner.
+     *
+     * @param limitNanos time after which the measurement goes on anyhow; {@link #settled} tells
+     */
+    public Clock warm(long limitNanos) {
+        long start = System.nanoTime();
+        double fastest = Double.POSITIVE_INFINITY;
+        long done = 0;
+        int good = 0;
+        settled = false;
+        while (true) {
+            long window = System.nanoTime();
+            long end;
+            int n = 0;
+            do {
+                body.run();
+                n++;
+                end = System.nanoTime();
+            } while (end - window < WINDOW_NANOS);
+            done += n;
+            double perCall = (double) (end - window) / n;
+            if (perCall < fastest * (1 - SETTLED_WITHIN)) {
+                good = 0; // still getting faster: the compiler is at work
+            }
+            fastest = Math.min(fastest, perCall);
+            good = perCall <= fastest * (1 + SETTLED_WITHIN) ? good + 1 : good;
+            boolean often = done >= FEWEST_CALLS || end - start > limitNanos / 2;
+            settled = often && good >= SETTLED_WINDOWS;
+            if (settled || end - start > limitNanos) {
+                calls = (int) Math.max(1, Math.min(1_000_000, Math.round(blockNanos / fastest)));
+                return this;
+            }
+        }
+    }
+
+    /** True if {@link #warm} ended because the time had settled. */
+    public boolean settled() {
+        return settled;
+    }
+
+    /** Runs one block. @return nanoseconds per call */
+    public double block() {
+        if (calls == 0) {
+            throw new IllegalStateException("block() before warm(): no number comes from cold code");
+        }
+        long before = System.nanoTime();
+        for (int i = 0; i < calls; i++) {
+            body.run();
+        }
+        return (double) (System.nanoTime() - before) / calls;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The commands of {@code bench.jar}. Below: {@code measure} (clocks, roofs, facts), {@code subject} (what is measured,
+ * with its double reference), {@code jmh} (one benchmark class per question).
+ */
+package dev.fnet.bench;
