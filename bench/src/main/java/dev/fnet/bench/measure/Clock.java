@@ -8,6 +8,7 @@ public final class Clock {
     /** Twice what the VM asks for before it queues a method for its last compiler. */
     private static final int FEWEST_CALLS = 12_000;
 
+    private static final long LONG_ENOUGH_NANOS = 2_000_000_000;
     private static final long WINDOW_NANOS = 100_000_000;
     private static final int SETTLED_WINDOWS = 5;
     private static final double SETTLED_WITHIN = 0.05;
@@ -25,7 +26,7 @@ public final class Clock {
 
     /**
      * Calls the body until its time has settled: windows of 0.1 s (or one call) until five in a row are no more than
-     * 5 % slower than the fastest of all, after 12,000 calls or half of {@code limitNanos}, whichever is sooner.
+     * 5 % slower than the fastest of all, after 12,000 calls or 2 s, whichever is sooner.
      *
      * @param limitNanos time after which the measurement goes on anyhow; {@link #settled} tells
      */
@@ -51,7 +52,7 @@ public final class Clock {
             }
             fastest = Math.min(fastest, perCall);
             good = perCall <= fastest * (1 + SETTLED_WITHIN) ? good + 1 : good;
-            boolean often = done >= FEWEST_CALLS || end - start > limitNanos / 2;
+            boolean often = done >= FEWEST_CALLS || end - start > LONG_ENOUGH_NANOS;
             settled = often && good >= SETTLED_WINDOWS;
             if (settled || end - start > limitNanos) {
                 calls = (int) Math.max(1, Math.min(1_000_000, Math.round(blockNanos / fastest)));

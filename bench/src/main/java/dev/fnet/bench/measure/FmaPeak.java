@@ -15,13 +15,13 @@ public final class FmaPeak implements Runnable {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int STEPS = 2048;
 
-    /** a·M + A goes to 1 from everywhere: neither overflow nor denormals slow it down. */
-    private static final float M = 0.5f;
+    /** Sums of M·X start at 1 and stay there, each addend being rounded away: no overflow, no denormals. */
+    private static final float M = 0x1p-20f;
 
-    private static final float A = 0.5f;
+    private static final float X = 0x1p-19f;
 
     private final boolean wide = Machine.REGISTER_BUDGET >= 32;
-    private float kept;
+    private float kept = 1;
 
     /** Floating-point operations of one {@link #run}, a fused multiply-add counted as two. */
     public double flops() {
@@ -37,29 +37,29 @@ public final class FmaPeak implements Runnable {
         kept = wide ? chains24(STEPS, kept) : chains12(STEPS, kept);
     }
 
-    /** What the last run left, 1 after a few of them. */
+    /** What the last run left: 1. */
     public float kept() {
         return kept;
     }
 
     private static float chains12(int steps, float seed) {
         FloatVector m = FloatVector.broadcast(S, M);
-        FloatVector a = FloatVector.broadcast(S, A);
+        FloatVector x = FloatVector.broadcast(S, X);
         FloatVector s0 = FloatVector.broadcast(S, seed);
         FloatVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
         for (int i = 0; i < steps; i++) {
-            s0 = s0.fma(m, a);
-            s1 = s1.fma(m, a);
-            s2 = s2.fma(m, a);
-            s3 = s3.fma(m, a);
-            s4 = s4.fma(m, a);
-            s5 = s5.fma(m, a);
-            s6 = s6.fma(m, a);
-            s7 = s7.fma(m, a);
-            s8 = s8.fma(m, a);
-            s9 = s9.fma(m, a);
-            s10 = s10.fma(m, a);
-            s11 = s11.fma(m, a);
+            s0 = m.fma(x, s0);
+            s1 = m.fma(x, s1);
+            s2 = m.fma(x, s2);
+            s3 = m.fma(x, s3);
+            s4 = m.fma(x, s4);
+            s5 = m.fma(x, s5);
+            s6 = m.fma(x, s6);
+            s7 = m.fma(x, s7);
+            s8 = m.fma(x, s8);
+            s9 = m.fma(x, s9);
+            s10 = m.fma(x, s10);
+            s11 = m.fma(x, s11);
         }
         FloatVector low = s0.add(s1).add(s2).add(s3).add(s4).add(s5);
         FloatVector high = s6.add(s7).add(s8).add(s9).add(s10).add(s11);
@@ -68,36 +68,36 @@ public final class FmaPeak implements Runnable {
 
     private static float chains24(int steps, float seed) {
         FloatVector m = FloatVector.broadcast(S, M);
-        FloatVector a = FloatVector.broadcast(S, A);
+        FloatVector x = FloatVector.broadcast(S, X);
         FloatVector s0 = FloatVector.broadcast(S, seed);
         FloatVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
         FloatVector s12 = s0, s13 = s0, s14 = s0, s15 = s0, s16 = s0, s17 = s0, s18 = s0, s19 = s0, s20 = s0, s21 = s0;
         FloatVector s22 = s0, s23 = s0;
         for (int i = 0; i < steps; i++) {
-            s0 = s0.fma(m, a);
-            s1 = s1.fma(m, a);
-            s2 = s2.fma(m, a);
-            s3 = s3.fma(m, a);
-            s4 = s4.fma(m, a);
-            s5 = s5.fma(m, a);
-            s6 = s6.fma(m, a);
-            s7 = s7.fma(m, a);
-            s8 = s8.fma(m, a);
-            s9 = s9.fma(m, a);
-            s10 = s10.fma(m, a);
-            s11 = s11.fma(m, a);
-            s12 = s12.fma(m, a);
-            s13 = s13.fma(m, a);
-            s14 = s14.fma(m, a);
-            s15 = s15.fma(m, a);
-            s16 = s16.fma(m, a);
-            s17 = s17.fma(m, a);
-            s18 = s18.fma(m, a);
-            s19 = s19.fma(m, a);
-            s20 = s20.fma(m, a);
-            s21 = s21.fma(m, a);
-            s22 = s22.fma(m, a);
-            s23 = s23.fma(m, a);
+            s0 = m.fma(x, s0);
+            s1 = m.fma(x, s1);
+            s2 = m.fma(x, s2);
+            s3 = m.fma(x, s3);
+            s4 = m.fma(x, s4);
+            s5 = m.fma(x, s5);
+            s6 = m.fma(x, s6);
+            s7 = m.fma(x, s7);
+            s8 = m.fma(x, s8);
+            s9 = m.fma(x, s9);
+            s10 = m.fma(x, s10);
+            s11 = m.fma(x, s11);
+            s12 = m.fma(x, s12);
+            s13 = m.fma(x, s13);
+            s14 = m.fma(x, s14);
+            s15 = m.fma(x, s15);
+            s16 = m.fma(x, s16);
+            s17 = m.fma(x, s17);
+            s18 = m.fma(x, s18);
+            s19 = m.fma(x, s19);
+            s20 = m.fma(x, s20);
+            s21 = m.fma(x, s21);
+            s22 = m.fma(x, s22);
+            s23 = m.fma(x, s23);
         }
         FloatVector q0 = s0.add(s1).add(s2).add(s3).add(s4).add(s5);
         FloatVector q1 = s6.add(s7).add(s8).add(s9).add(s10).add(s11);
