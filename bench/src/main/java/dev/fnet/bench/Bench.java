@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         description = "Measures fnet on this machine: java --add-modules jdk.incubator.vector -jar bench.jar COMMAND",
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {PeakCommand.class})
+        subcommands = {PeakCommand.class, SpeedCommand.class, SmokeCommand.class, JmhCommand.class})
 public final class Bench {
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this and stop.")
     private boolean help;
@@ -23,6 +23,8 @@ public final class Bench {
     }
 
     static int execute(String... args) {
-        return new CommandLine(new Bench()).execute(args);
+        CommandLine bench = new CommandLine(new Bench());
+        bench.getSubcommands().get("jmh").setUnmatchedOptionsArePositionalParams(true);
+        return bench.execute(args);
     }
 }
