@@ -146,10 +146,6 @@ public final class Reference {
         return x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
     }
 
-    public static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
     private static double[] circle(int n, int quarter) {
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {

@@ -1,17 +1,21 @@
 package dev.fnet.bench.subject;
 
 import dev.fnet.exec.KernelState;
+import dev.fnet.fft.FloatFft;
 import dev.fnet.fft.FourierMixing;
 import dev.fnet.gemm.Gemm;
+import dev.fnet.nn.Activations;
+import dev.fnet.nn.LayerNorm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The lists of subjects that commands run. A subject is made only when its turn comes: some are large. */
+/** The lists of subjects that commands run, and one maker per kind: {@code vectors} false leaves the twins in place. */
 public final class Subjects {
     private Subjects() {}
 
     /**
-     * A subject to be.
+     * A subject to be: some are large, so they are made when their turn comes.
      *
      * @param problem its {@link Subject#problem}
      * @param make warms up its kernels and makes its input
@@ -20,18 +24,30 @@ public final class Subjects {
 
     /** The sizes of FNet-base, vector kernels: what {@code speed} prints. */
     public static List<Named> speedLine() {
+        Supplier<ForwardSubject.Model> base = once(ForwardSubject.Model::base);
         return List.of(
                 new Named("gemm 512x768x3072", () -> gemm(512, 768, 3072, true)),
-                new Named("mixing 512x768", () -> mixing(512, 768, true)));
+                new Named("mixing 512x768", () -> mixing(512, 768, true)),
+                new Named("layernorm 512x768", () -> layerNorm(512, 768, true)),
+                new Named("fnet-base 128 tokens", () -> new ForwardSubject(base.get(), 128)),
+                new Named("fnet-base 512 tokens", () -> new ForwardSubject(base.get(), 512)));
     }
 
-    /** Every kind of subject at sizes with tails, twins and vector kernels: what {@code smoke} checks. */
+    /** Every kind of subject at small sizes with tails, twins and vector kernels: what {@code smoke} and tests check. */
     public static List<Supplier<Subject>> smoke() {
-        return List.of(
-                () -> gemm(29, 96, 100, false),
-                () -> gemm(29, 96, 100, true),
-                () -> mixing(24, 40, false),
-                () -> mixing(24, 40, true));
+        List<Supplier<Subject>> subjects = new ArrayList<>();
+        for (boolean vectors : new boolean[] {false, true}) {
+            subjects.add(() -> gemm(29, 96, 100, vectors));
+            subjects.add(() -> mixing(24, 40, vectors));
+            subjects.add(() -> fft(60, 5, FftSubject.Along.ROWS, vectors));
+            subjects.add(() -> fft(60, 5, FftSubject.Along.COLUMNS, vectors));
+            subjects.add(() -> layerNorm(7, 100, vectors));
+            for (ActivationSubject.Function function : ActivationSubject.Function.values()) {
+                subjects.add(() -> activation(function, 1000, vectors));
+            }
+            subjects.add(() -> new ForwardSubject(new ForwardSubject.Model("tiny", 50, 48, 2, 96, 32, vectors), 20));
+        }
+        return subjects;
     }
 
     public static Subject gemm(int m, int k, int n, boolean vectors) {
@@ -39,8 +55,34 @@ public final class Subjects {
     }
 
     public static Subject mixing(int n, int d, boolean vectors) {
-        KernelState state = Inputs.twins();
-        return new MixingSubject(n, d,
-                vectors ? Inputs.vectors(FourierMixing.of(n, d, state).warmUp()) : state);
+        KernelState twins = Inputs.twins();
+        return new MixingSubject(n, d, vectors ? Inputs.vectors(FourierMixing.of(n, d, twins).warmUp()) : twins);
+    }
+
+    public static Subject fft(int n, int count, FftSubject.Along along, boolean vectors) {
+        return new FftSubject(n, count, along,
+                vectors ? Inputs.vectors(FloatFft.of(n).warmUp()) : Inputs.twins());
+    }
+
+    public static Subject layerNorm(int rows, int d, boolean vectors) {
+        return new LayerNormSubject(rows, d, vectors ? Inputs.vectors(LayerNorm.warmUp()) : Inputs.twins());
+    }
+
+    public static Subject activation(ActivationSubject.Function function, int n, boolean vectors) {
+        return new ActivationSubject(function, n, vectors ? Inputs.vectors(Activations.warmUp()) : Inputs.twins());
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> make) {
+        return new Supplier<>() {
+            private T made;
+
+            @Override
+            public T get() {
+                if (made == null) {
+                    made = make.get();
+                }
+                return made;
+            }
+        };
     }
 }
