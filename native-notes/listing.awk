@@ -42,6 +42,13 @@ function vectors(from, to,    i, n) {
     return n + 0
 }
 
+function calls(from, to,    i, n) {
+    for (i = from; i <= to; i++) {
+        n += code[i] ~ /^(call|bl) /
+    }
+    return n + 0
+}
+
 function show(from, to,    i, fma, broadcast, load, store, stack, text) {
     for (i = from; i <= to; i++) {
         text = code[i]
@@ -58,6 +65,9 @@ function show(from, to,    i, fma, broadcast, load, store, stack, text) {
         printf ", %.2f instructions per fma", (to - from + 1) / fma
     }
     printf "\n"
+    if (calls(from, to) > 0) {
+        print "  ! it calls: vectors are boxed here, or a helper was not inlined"
+    }
 }
 
 END {
@@ -90,6 +100,9 @@ END {
             show(from, i)
         }
         n = vectors(from, i)
+        if (calls(from, i) > 0) {
+            n = 0 # a slow path, or a loop that boxes its vectors: only if there is nothing better
+        }
         if (n > most) {
             most = n
             first = from
