@@ -49,18 +49,19 @@ function calls(from, to,    i, n) {
     return n + 0
 }
 
-function show(from, to,    i, fma, broadcast, load, store, stack, text) {
+function show(from, to,    i, fma, broadcast, load, store, stack, spilled, text) {
     for (i = from; i <= to; i++) {
         text = code[i]
         if (text ~ /^(vfn?m(add|sub)|fml[as])/) fma++
         if (text ~ /^vbroadcast|\{1to|^ld1r|^dup/) broadcast++
         if (text ~ /%rsp|\[sp/) stack++
+        if (text ~ /%rsp|\[sp/ && text ~ /[xyz]mm|[ {]v[0-9]+|[ {]z[0-9]+|[ ,][qd][0-9]+/) spilled++
         if (text ~ /^(st|stp|str)/ || text ~ /\)(\{%k[0-9]\})?$/ && text !~ /^(v?cmp|test|lea|prefetch|v?ucomis|j|call|nop)/) store++
         else if (text ~ /\(.*\)/ && text !~ /^(lea|prefetch|nop|j|call)/ || text ~ /^ld/) load++
         printf "    %s%s\n", text, note[i] == "" ? "" : "   " note[i]
     }
-    printf "  = %d instructions, %d fma, %d broadcasts, %d loads, %d stores, %d on the stack", \
-        to - from + 1, fma, broadcast, load, store, stack
+    printf "  = %d instructions, %d fma, %d broadcasts, %d loads, %d stores, %d on the stack (%d of vectors)", \
+        to - from + 1, fma, broadcast, load, store, stack, spilled
     if (fma > 0) {
         printf ", %.2f instructions per fma", (to - from + 1) / fma
     }

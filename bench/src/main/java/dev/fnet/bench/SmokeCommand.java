@@ -14,36 +14,32 @@ import picocli.CommandLine.Command;
         description = "Checks in a few seconds that every benchmark computes the right thing, twins and vector kernels; its"
                 + " times are no measurement. Fails with exit code 1.")
 final class SmokeCommand implements Runnable {
-    private static final int CALLS = 100;
+    private static final int BATCH = 200;
 
-    /** Edges of a kernel that the library's own warm-up does not reach must be compiled before bytes are counted. */
-    private static final int WARM_CALLS = 12_000;
+    /** Vector code that is not compiled yet boxes every vector; if it still does after this, it always will. */
+    private static final long LIMIT_NANOS = 2_000_000_000;
 
-    private static final long WARM_NANOS = 500_000_000;
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @Override
     public void run() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (Supplier<Subject> make : Subjects.smoke()) {
             Subject subject = make.get();
             double error = subject.check();
-            warm(subject);
-            long bytes = threads.getCurrentThreadAllocatedBytes();
-            long start = System.nanoTime();
-            for (int i = 0; i < CALLS; i++) {
-                subject.run();
-            }
-            double micros = (System.nanoTime() - start) / 1e3 / CALLS;
-            bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+            long end = System.nanoTime() + LIMIT_NANOS;
+            long bytes;
+            double micros;
+            do {
+                bytes = threads.getCurrentThreadAllocatedBytes();
+                long start = System.nanoTime();
+                for (int i = 0; i < BATCH; i++) {
+                    subject.run();
+                }
+                micros = (System.nanoTime() - start) / 1e3 / BATCH;
+                bytes = (threads.getCurrentThreadAllocatedBytes() - bytes) / BATCH;
+            } while (bytes > 0 && System.nanoTime() < end);
             System.out.printf(Locale.ROOT, "%-22s %-10s error %.1e  %10.1f µs  %d bytes per call%n", subject.problem(),
-                    subject.by(), error, micros, bytes / CALLS);
-        }
-    }
-
-    private static void warm(Subject subject) {
-        long end = System.nanoTime() + WARM_NANOS;
-        for (int i = 0; i < WARM_CALLS && System.nanoTime() < end; i++) {
-            subject.run();
+                    subject.by(), error, micros, bytes);
         }
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
                 + " on one thread: best and median of all rounds, error against a double reference in the same line.")
 final class SpeedCommand implements Runnable {
     private static final long BLOCK_NANOS = 25_000_000;
-    private static final long WARM_LIMIT_NANOS = 30_000_000_000L;
+    private static final long WARM_LIMIT_NANOS = 20_000_000_000L;
 
     @Option(names = "--rounds", description = "Rounds, each with one block of every subject (default: ${DEFAULT-VALUE}).")
     private int rounds = 21;
