@@ -1,16 +1,24 @@
 package dev.fnet.model;
 
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
-/** FNet in double by its definition, with no thought of speed: what the encoder is held against. */
+/**
+ * FNet in double by its definition, with no thought of speed: what the encoder is held against. With noise of float's
+ * size on every step's result it shows how much a model amplifies rounding errors: LayerNorm divides by the deviation of
+ * few values, which may nearly agree.
+ */
 final class NaiveFNet {
     private final FNetConfig config;
     private final Map<String, float[]> weights;
+    private final SplittableRandom noise;
 
-    NaiveFNet(FNetConfig config, Map<String, float[]> weights) {
+    /** {@code noise} may be {@code null}: then the result is exact. */
+    NaiveFNet(FNetConfig config, Map<String, float[]> weights, SplittableRandom noise) {
         this.config = config;
         this.weights = weights;
+        this.noise = noise;
     }
 
     /** Last hidden state of one sequence. */
@@ -58,13 +66,13 @@ final class NaiveFNet {
                 for (int i = 0; i < in; i++) {
                     s += x[t][i] * at(weight, o * in + i);
                 }
-                y[t][o] = s;
+                y[t][o] = noisy(s);
             }
         }
         return y;
     }
 
-    private static double[][] mix(double[][] x) {
+    private double[][] mix(double[][] x) {
         int n = x.length;
         int d = x[0].length;
         double[][] y = new double[n][d];
@@ -76,7 +84,7 @@ final class NaiveFNet {
                         s += x[m][j] * Math.cos(2 * Math.PI * ((double) (a * m % n) / n + (double) (k * j % d) / d));
                     }
                 }
-                y[a][k] = s;
+                y[a][k] = noisy(s);
             }
         }
         return y;
@@ -94,8 +102,8 @@ final class NaiveFNet {
                 variance += (v - mean) * (v - mean) / x[t].length;
             }
             for (int j = 0; j < y[t].length; j++) {
-                y[t][j] = (x[t][j] - mean) / Math.sqrt(variance + config.layerNormEps()) * at(name + ".weight", j)
-                        + at(name + ".bias", j);
+                y[t][j] = noisy((x[t][j] - mean) / Math.sqrt(variance + config.layerNormEps())
+                        * at(name + ".weight", j) + at(name + ".bias", j));
             }
         }
         return y;
@@ -108,6 +116,10 @@ final class NaiveFNet {
             case "silu" -> v -> v / (1 + Math.exp(-v));
             default -> throw new IllegalArgumentException(config.hiddenAct());
         };
+    }
+
+    private double noisy(double v) {
+        return noise == null ? v : v * (1 + 0x1p-23 * noise.nextDouble(-1, 1));
     }
 
     private double at(String name, int index) {
