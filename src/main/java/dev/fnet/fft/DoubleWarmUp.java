@@ -18,20 +18,27 @@ final class DoubleWarmUp implements Runnable {
     private static final int REAL_EVEN = 8;
     private static final int REAL_ODD = 9;
 
+    /** Butterflies of a codelet's call. */
     private static final int COUNT = 4;
+    /** Rows of a move: so many that code which is not compiled needs ten times the bound. */
+    private static final int ROWS = 64;
 
     private final int form;
     private final int radix;
     private final double[] a;
     private final double[] w;
-    private final int[] from = new int[COUNT];
+    private final int[] from = new int[ROWS];
 
     private DoubleWarmUp(int form, int radix) {
         this.form = form;
         this.radix = radix;
         int lanes = DoubleMixedRadix.MOST_LANES;
-        a = new double[lanes * (6 * COUNT * radix + 2 * radix)];
-        w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[3 * radix * COUNT];
+        a = new double[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
+        w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[movesRows(form) ? 2 * ROWS : 3 * radix * COUNT];
+    }
+
+    private static boolean movesRows(int form) {
+        return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD;
     }
 
     /** Adds the kernels of a column plan that are not in the list yet. */
@@ -87,36 +94,39 @@ final class DoubleWarmUp implements Runnable {
                 return;
             }
         }
-        kernels.add(new WarmUpKernel(full, 1_000, new DoubleWarmUp(form, radix)));
+        long hotNanos = movesRows(form) ? 800 : form == GENERIC ? 400 : 100L * radix;
+        kernels.add(new WarmUpKernel(full, hotNanos, new DoubleWarmUp(form, radix)));
     }
 
     @Override
     public void run() {
         int lanes = DoubleMoveVector.lanes();
         int leg = COUNT * lanes;
-        int im = leg * radix;
+        int im = movesRows(form) ? ROWS * lanes : leg * radix;
         switch (form) {
             case FIRST -> DoubleCodeletsVector.first(radix, COUNT, a, 0, a, im, lanes, leg, a, 2 * im, im, leg, w, 0);
             case PASS -> DoubleCodeletsVector.pass(radix, COUNT, a, 0, im, leg, w, 0);
             case LAST -> DoubleCodeletsVector.last(radix, COUNT, a, 0, im, from, a, 2 * im, a, 3 * im, lanes, leg);
             case GENERIC -> DoubleGenericVector.pass(radix, 1, a, 0, im, leg, a, 0, w, 2 * im);
             case MOVES -> {
-                DoubleMoveVector.copy(COUNT, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
-                DoubleMoveVector.gather(COUNT, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
+                DoubleMoveVector.copy(ROWS, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
+                DoubleMoveVector.gather(ROWS, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
             case LANES -> DoubleCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
             case REAL_EVEN -> {
-                DoubleRealVector.forward(COUNT, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
-                DoubleRealVector.inverse(COUNT, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);
+                DoubleRealVector.forward(ROWS - 1, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
+                DoubleRealVector.inverse(ROWS - 1, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);
             }
-            case REAL_ODD -> DoubleRealVector.hermitian(COUNT - 1, a, 0, a, im, lanes, a, 2 * im, 3 * im, lanes);
+            case REAL_ODD -> DoubleRealVector.hermitian(ROWS - 1, a, 0, a, im, lanes, a, 2 * im, 3 * im, lanes);
             case STAGE -> {
-                DoubleMoveVector.copyIn(1, COUNT, a, 0, a, im, lanes, a, 2 * im, im);
-                DoubleMoveVector.copyOut(1, COUNT, a, 2 * im, im, a, 0, a, im, lanes);
-                DoubleMoveVector.copyIn(1, COUNT, a, 0, lanes, a, 2 * im);
-                DoubleMoveVector.copyOut(1, COUNT, a, 2 * im, a, 0, lanes);
+                // Up to the array's end, where a masked access takes another branch.
+                int end = a.length - (ROWS - 1) * lanes - 1;
+                DoubleMoveVector.copyIn(1, ROWS, a, end, a, end, lanes, a, 0, im);
+                DoubleMoveVector.copyOut(1, ROWS, a, 0, im, a, end, a, end, lanes);
+                DoubleMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
+                DoubleMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
             }
-            default -> DoubleMoveVector.multiply(COUNT, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
+            default -> DoubleMoveVector.multiply(ROWS, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
         }
     }
 }

@@ -17,20 +17,27 @@ final class FloatWarmUp implements Runnable {
     private static final int REAL_EVEN = 8;
     private static final int REAL_ODD = 9;
 
+    /** Butterflies of a codelet's call. */
     private static final int COUNT = 4;
+    /** Rows of a move: so many that code which is not compiled needs ten times the bound. */
+    private static final int ROWS = 64;
 
     private final int form;
     private final int radix;
     private final float[] a;
     private final float[] w;
-    private final int[] from = new int[COUNT];
+    private final int[] from = new int[ROWS];
 
     private FloatWarmUp(int form, int radix) {
         this.form = form;
         this.radix = radix;
         int lanes = FloatMixedRadix.MOST_LANES;
-        a = new float[lanes * (6 * COUNT * radix + 2 * radix)];
-        w = form == GENERIC ? FloatGenericScalar.table(radix) : new float[3 * radix * COUNT];
+        a = new float[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
+        w = form == GENERIC ? FloatGenericScalar.table(radix) : new float[movesRows(form) ? 2 * ROWS : 3 * radix * COUNT];
+    }
+
+    private static boolean movesRows(int form) {
+        return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD;
     }
 
     /** Adds the kernels of a column plan that are not in the list yet. */
@@ -86,36 +93,39 @@ final class FloatWarmUp implements Runnable {
                 return;
             }
         }
-        kernels.add(new WarmUpKernel(full, 1_000, new FloatWarmUp(form, radix)));
+        long hotNanos = movesRows(form) ? 800 : form == GENERIC ? 400 : 100L * radix;
+        kernels.add(new WarmUpKernel(full, hotNanos, new FloatWarmUp(form, radix)));
     }
 
     @Override
     public void run() {
         int lanes = FloatMoveVector.lanes();
         int leg = COUNT * lanes;
-        int im = leg * radix;
+        int im = movesRows(form) ? ROWS * lanes : leg * radix;
         switch (form) {
             case FIRST -> FloatCodeletsVector.first(radix, COUNT, a, 0, a, im, lanes, leg, a, 2 * im, im, leg, w, 0);
             case PASS -> FloatCodeletsVector.pass(radix, COUNT, a, 0, im, leg, w, 0);
             case LAST -> FloatCodeletsVector.last(radix, COUNT, a, 0, im, from, a, 2 * im, a, 3 * im, lanes, leg);
             case GENERIC -> FloatGenericVector.pass(radix, 1, a, 0, im, leg, a, 0, w, 2 * im);
             case MOVES -> {
-                FloatMoveVector.copy(COUNT, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
-                FloatMoveVector.gather(COUNT, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
+                FloatMoveVector.copy(ROWS, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
+                FloatMoveVector.gather(ROWS, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
             case LANES -> FloatCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
             case REAL_EVEN -> {
-                FloatRealVector.forward(COUNT, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
-                FloatRealVector.inverse(COUNT, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);
+                FloatRealVector.forward(ROWS - 1, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
+                FloatRealVector.inverse(ROWS - 1, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);
             }
-            case REAL_ODD -> FloatRealVector.hermitian(COUNT - 1, a, 0, a, im, lanes, a, 2 * im, 3 * im, lanes);
+            case REAL_ODD -> FloatRealVector.hermitian(ROWS - 1, a, 0, a, im, lanes, a, 2 * im, 3 * im, lanes);
             case STAGE -> {
-                FloatMoveVector.copyIn(1, COUNT, a, 0, a, im, lanes, a, 2 * im, im);
-                FloatMoveVector.copyOut(1, COUNT, a, 2 * im, im, a, 0, a, im, lanes);
-                FloatMoveVector.copyIn(1, COUNT, a, 0, lanes, a, 2 * im);
-                FloatMoveVector.copyOut(1, COUNT, a, 2 * im, a, 0, lanes);
+                // Up to the array's end, where a masked access takes another branch.
+                int end = a.length - (ROWS - 1) * lanes - 1;
+                FloatMoveVector.copyIn(1, ROWS, a, end, a, end, lanes, a, 0, im);
+                FloatMoveVector.copyOut(1, ROWS, a, 0, im, a, end, a, end, lanes);
+                FloatMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
+                FloatMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
             }
-            default -> FloatMoveVector.multiply(COUNT, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
+            default -> FloatMoveVector.multiply(ROWS, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
         }
     }
 }

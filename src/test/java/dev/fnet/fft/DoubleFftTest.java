@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.fnet.exec.KernelState;
+import dev.fnet.exec.WarmUpReport;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -216,21 +221,34 @@ class DoubleFftTest {
 
     @Test
     void nothingIsAllocated() {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
         for (int n : new int[] {12, 96, 97, 143}) {
-            DoubleFft plan = DoubleFft.of(n, COLD);
-            double[] a = new double[2 * n];
-            double[] s = new double[plan.columnsScratchLength()];
-            long before = 0;
-            for (int i = 0; i < 40; i++) {
-                before = i == 20 ? threads.getCurrentThreadAllocatedBytes() : before;
-                plan.forward(a, 0, a, n, s, 0);
-                plan.inverseInterleaved(1, a, 0, n, a, 0, n, s, 0);
-                plan.forwardColumns(1, a, 0, a, n, 1, a, 0, a, n, 1, s, 0);
-            }
-            assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before, "n " + n);
+            assertEquals(0, allocated(DoubleFft.of(n, COLD)), "cold, n " + n);
         }
+    }
+
+    @Test
+    void nothingIsAllocatedWhenHot() {
+        DoubleFft plan = DoubleFft.of(256, new KernelState());
+        WarmUpReport report = plan.warmUp(Duration.ofSeconds(8));
+        assumeTrue(report.hot(), "the vector kernels did not get hot: " + report.reason());
+        assertEquals(0, allocated(plan));
+    }
+
+    /** Bytes of twenty calls of each kind, after as many. */
+    private static long allocated(DoubleFft plan) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int n = plan.length();
+        int columns = 3;
+        double[] a = new double[2 * n * columns];
+        double[] s = new double[Math.max(plan.scratchLength(), plan.columnsScratchLength())];
+        long before = 0;
+        for (int i = 0; i < 40; i++) {
+            before = i == 20 ? threads.getCurrentThreadAllocatedBytes() : before;
+            plan.forward(a, 0, a, n, s, 0);
+            plan.inverseInterleaved(1, a, 0, n, a, 0, n, s, 0);
+            plan.forwardColumns(columns, a, 0, a, n * columns, columns, a, 0, a, n * columns, columns, s, 0);
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
