@@ -4,10 +4,13 @@ package dev.fnet.fft;
 import java.util.Arrays;
 
 /**
- * Bluestein's algorithm for lengths with large prime factors, for one block of columns like {@link DoubleMixedRadix}: with
+ * Bluestein's algorithm for lengths with large prime factors, for one block of columns like {@link DoubleMixedRadix}:
+ * with
  * {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the transform into the cyclic convolution
- * {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])} of length m, the next fast length of 2n−1: two transforms of length
- * m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum is computed
+ * {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])} of length m, the next fast length of 2n−1: two transforms of
+ * length
+ * m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum is
+ * computed
  * in double, so that a large n loses nothing. Immutable.
  */
 final class DoubleBluestein {
@@ -54,7 +57,8 @@ final class DoubleBluestein {
     }
 
     /** Transforms one block, see {@link DoubleMixedRadix#block}. */
-    void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi, int yj,
+    void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
+            int yj,
             int yld, double[] scratch, int so) {
         int u = so + inner.scratchLength(w);
         int v = u + m * w;
@@ -70,7 +74,8 @@ final class DoubleBluestein {
     }
 
     /** One transform of neighbouring elements: products in scalar form, the two transforms by {@code single}. */
-    void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi, int yj,
+    void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
+            double[] yi, int yj,
             double[] scratch, int so) {
         int u = so + single.scratchLength();
         int v = u + m;

@@ -64,12 +64,14 @@ final class DoubleColumns {
     }
 
     /** Transforms in place: element (j, c) at {@code re[reOff + j·ld + c]}, {@code im[imOff + j·ld + c]}. */
-    void forward(boolean hot, int columns, double[] re, int reOff, double[] im, int imOff, int ld, double[] scratch, int sOff) {
+    void forward(boolean hot, int columns, double[] re, int reOff, double[] im, int imOff, int ld, double[] scratch,
+            int sOff) {
         forward(hot, columns, re, reOff, im, imOff, ld, re, reOff, im, imOff, ld, scratch, sOff);
     }
 
     /** The same from x to y; y may be x. */
-    void forward(boolean hot, int columns, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
+    void forward(boolean hot, int columns, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo,
+            double[] yi,
             int yj, int yld, double[] scratch, int sOff) {
         if (!hot) {
             for (int c = 0; c < columns; c++) {
@@ -86,7 +88,8 @@ final class DoubleColumns {
             int stage = sOff + blockScratch(lanes);
             int im = n * lanes;
             DoubleMoveVector.copyIn(columns - c, n, xr, xo + c, xi, xj + c, xld, scratch, stage, im);
-            block(true, lanes, scratch, stage, scratch, stage + im, lanes, scratch, stage, scratch, stage + im, lanes, scratch,
+            block(true, lanes, scratch, stage, scratch, stage + im, lanes, scratch, stage, scratch, stage + im, lanes,
+                    scratch,
                     sOff);
             DoubleMoveVector.copyOut(columns - c, n, scratch, stage, im, yr, yo + c, yi, yj + c, yld);
         }

@@ -10,13 +10,18 @@ import java.util.Objects;
 
 /**
  * Complex Fourier transforms of one length in double precision: forward {@code Z[k] = Σ_j z[j]·e^{-2πi jk/n}}, inverse
- * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length from 1
+ * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length
+ * from 1
  * to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
  *
- * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i at
- * {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and imaginary
- * part side by side, offsets in array elements, leading dimensions in complex numbers: {@code [off + 2·(i·ld + j)]}. The
- * result may take the place of the input (same array, offset and leading dimension); other overlaps of input, result and
+ * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i
+ * at
+ * {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and
+ * imaginary
+ * part side by side, offsets in array elements, leading dimensions in complex numbers: {@code [off + 2·(i·ld + j)]}.
+ * The
+ * result may take the place of the input (same array, offset and leading dimension); other overlaps of input, result
+ * and
  * scratch are not allowed, nor checked.
  *
  * <p><b>Results</b> have the same bits alone and in any batch of rows or columns, in either layout, with the vector
@@ -74,7 +79,8 @@ public final class DoubleFft {
         return rows.warmUp();
     }
 
-    /** Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}. */
+    /** Warms this plan's kernels up; with a shared state,
+            warm all plans up in one call of {@link KernelState#warmUp}. */
     public WarmUpReport warmUp(Duration limit) {
         return state.warmUp(limit, warmUp());
     }
@@ -96,7 +102,8 @@ public final class DoubleFft {
     }
 
     /** A transform of each row, from x to y. */
-    public void forwardRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff, double[] yi,
+    public void forwardRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
+            double[] yi,
             int yiOff, int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, n);
@@ -106,14 +113,16 @@ public final class DoubleFft {
     }
 
     /** An inverse transform of each row, from x to y. */
-    public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff, double[] yi,
+    public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
+            double[] yi,
             int yiOff, int ldy, double[] scratch, int sOff) {
         // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
         forwardRows(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
     }
 
     /** A transform of each column, from x to y. */
-    public void forwardColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
+    public void forwardColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr,
+            int yrOff,
             double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
@@ -123,19 +132,22 @@ public final class DoubleFft {
     }
 
     /** An inverse transform of each column, from x to y. */
-    public void inverseColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
+    public void inverseColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr,
+            int yrOff,
             double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
         forwardColumns(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
     }
 
     /** A transform of each row, interleaved. */
-    public void forwardInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy, double[] scratch,
+    public void forwardInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
+            double[] scratch,
             int sOff) {
         interleavedRows(false, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each row, interleaved. */
-    public void inverseInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy, double[] scratch,
+    public void inverseInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
+            double[] scratch,
             int sOff) {
         interleavedRows(true, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
@@ -152,7 +164,8 @@ public final class DoubleFft {
         interleavedColumns(true, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
-    private void interleavedRows(boolean inverse, int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
+    private void interleavedRows(boolean inverse, int count, double[] x, int xOff, int ldx, double[] y, int yOff,
+            int ldy,
             double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, n);
@@ -160,11 +173,13 @@ public final class DoubleFft {
         Check.range("scratch", scratch.length, sOff, scratchLength());
         int im = inverse ? 0 : 1;
         int re = 1 - im;
-        rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy, scratch,
+        rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
+                scratch,
                 sOff);
     }
 
-    private void interleavedColumns(boolean inverse, int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
+    private void interleavedColumns(boolean inverse, int count, double[] x, int xOff, int ldx, double[] y, int yOff,
+            int ldy,
             double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
@@ -172,11 +187,13 @@ public final class DoubleFft {
         Check.range("scratch", scratch.length, sOff, columnsScratchLength());
         int im = inverse ? 0 : 1;
         int re = 1 - im;
-        rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy, scratch,
+        rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
+                scratch,
                 sOff);
     }
 
-    private static void checkSplit(int height, int width, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr,
+    private static void checkSplit(int height, int width, double[] xr, int xrOff, double[] xi, int xiOff, int ldx,
+            double[] yr,
             int yrOff, double[] yi, int yiOff, int ldy) {
         Check.matrix("real parts of x", xr.length, xrOff, height, width, ldx);
         Check.matrix("imaginary parts of x", xi.length, xiOff, height, width, ldx);
@@ -184,7 +201,8 @@ public final class DoubleFft {
         Check.matrix("imaginary parts of y", yi.length, yiOff, height, width, ldy);
     }
 
-    private static void checkInterleaved(int height, int width, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy) {
+    private static void checkInterleaved(int height, int width, double[] x, int xOff, int ldx, double[] y, int yOff,
+            int ldy) {
         Check.interleaved("x", x.length, xOff, height, width, ldx);
         Check.interleaved("y", y.length, yOff, height, width, ldy);
     }

@@ -32,7 +32,8 @@ final class DoubleGenericScalar {
         }
     }
 
-    private static void butterfly(int p, double[] a, int o, int im, int s, double[] w, int wo, double[] table, int temp) {
+    private static void butterfly(int p, double[] a, int o, int im, int s, double[] w, int wo, double[] table,
+            int temp) {
         int h = p / 2;
         double x0r = a[o];
         double x0i = a[o + im];

@@ -205,7 +205,8 @@ final class DoubleMixedRadix {
      *
      * @param hot the vector form: W = lanes; else W = 1
      */
-    void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi, int yj,
+    void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
+            int yj,
             int yld, double[] scratch, int so) {
         Layout layout = w == 1 ? single : columns;
         int im = layout.rows * w;
@@ -227,9 +228,11 @@ final class DoubleMixedRadix {
         int radix = radices[last];
         if (Radices.hasCodelet(radix)) {
             if (hot) {
-                DoubleCodeletsVector.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld, n / radix * yld);
+                DoubleCodeletsVector.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld,
+                        n / radix * yld);
             } else {
-                DoubleCodeletsScalar.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld, n / radix * yld);
+                DoubleCodeletsScalar.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld,
+                        n / radix * yld);
             }
         } else {
             pass(hot, w, layout, last, scratch, so, im);
@@ -237,7 +240,8 @@ final class DoubleMixedRadix {
         }
     }
 
-    private void first(boolean hot, int w, Layout layout, double[] xr, int xo, double[] xi, int xj, int ld, double[] y, int so,
+    private void first(boolean hot, int w, Layout layout, double[] xr, int xo, double[] xi, int xj, int ld, double[] y,
+            int so,
             int im) {
         int radix = radices[0];
         int span = spans[0];
@@ -248,9 +252,11 @@ final class DoubleMixedRadix {
             int yo = so + layout.place(j) * w;
             int wo = 3 * (radix - 1) * j;
             if (hot) {
-                DoubleCodeletsVector.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys, twiddles[0], wo);
+                DoubleCodeletsVector.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys,
+                        twiddles[0], wo);
             } else {
-                DoubleCodeletsScalar.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys, twiddles[0], wo);
+                DoubleCodeletsScalar.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys,
+                        twiddles[0], wo);
             }
         }
     }
@@ -282,7 +288,8 @@ final class DoubleMixedRadix {
         }
     }
 
-    private void copyIn(boolean hot, int w, Layout layout, double[] xr, int xo, double[] xi, int xj, int ld, double[] y, int so,
+    private void copyIn(boolean hot, int w, Layout layout, double[] xr, int xo, double[] xi, int xj, int ld, double[] y,
+            int so,
             int im) {
         for (int j = 0; j < n; j += layout.chunk) {
             int rows = Math.min(layout.chunk, n - j);
@@ -291,7 +298,8 @@ final class DoubleMixedRadix {
         }
     }
 
-    private static void copy(boolean hot, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo,
+    private static void copy(boolean hot, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr,
+            int yo,
             double[] yi, int yj, int yld) {
         if (hot) {
             DoubleMoveVector.copy(rows, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld);
@@ -301,7 +309,8 @@ final class DoubleMixedRadix {
     }
 
     /** The last pass of a generic radix stays in scratch; its rows go out here. */
-    private void copyOut(boolean hot, Layout layout, int radix, double[] x, int so, int im, double[] yr, int yo, double[] yi,
+    private void copyOut(boolean hot, Layout layout, int radix, double[] x, int so, int im, double[] yr, int yo,
+            double[] yi,
             int yj, int ld) {
         int groups = n / radix;
         for (int q = 0; q < radix; q++) {

@@ -6,7 +6,8 @@ final class DoubleMoveScalar {
     private DoubleMoveScalar() {}
 
     /** y[i·yld] = x[i·xld] for both parts. */
-    static void copy(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi, int yj,
+    static void copy(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
+            int yj,
             int yld) {
         for (int i = 0; i < rows; i++) {
             double re = xr[xo + i * xld];
@@ -17,7 +18,8 @@ final class DoubleMoveScalar {
     }
 
     /** y[i·ld] = x[from[i] + q]. */
-    static void gather(int rows, double[] x, int xo, int im, int[] from, int q, double[] yr, int yo, double[] yi, int yj,
+    static void gather(int rows, double[] x, int xo, int im, int[] from, int q, double[] yr, int yo, double[] yi,
+            int yj,
             int ld) {
         for (int i = 0; i < rows; i++) {
             int p = xo + from[i] + q;
@@ -27,7 +29,8 @@ final class DoubleMoveScalar {
     }
 
     /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1]. */
-    static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo, double[] yi,
+    static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo,
+            double[] yi,
             int yj, int yld) {
         for (int i = 0; i < rows; i++) {
             double re = xr[xo + i * xld];
@@ -47,7 +50,8 @@ final class DoubleMoveScalar {
         }
     }
 
-    /** Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr, yi. */
+    /** Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr,
+            yi. */
     static void transpose(int groups, int b, double[] a, int xo, int im, int[] from, int yr, int yi) {
         for (int i = 0; i < groups; i++) {
             int p = xo + from[i];

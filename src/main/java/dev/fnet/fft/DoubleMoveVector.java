@@ -19,7 +19,8 @@ final class DoubleMoveVector {
     }
 
     /** y[i·yld] = x[i·xld] for both parts, W columns. */
-    static void copy(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi, int yj,
+    static void copy(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
+            int yj,
             int yld) {
         for (int i = 0; i < rows; i++) {
             DoubleVector re = DoubleVector.fromArray(S, xr, xo + i * xld);
@@ -30,7 +31,8 @@ final class DoubleMoveVector {
     }
 
     /** The same for the first columns: y gets W columns, zeros behind them. */
-    static void copyIn(int columns, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] y, int yo, int im) {
+    static void copyIn(int columns, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] y, int yo,
+            int im) {
         VectorMask<Double> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             DoubleVector a = DoubleVector.fromArray(S, xr, xo + i * xld, mask);
@@ -59,7 +61,8 @@ final class DoubleMoveVector {
     }
 
     /** The first columns of W back to the caller's rows. */
-    static void copyOut(int columns, int rows, double[] x, int xo, int im, double[] yr, int yo, double[] yi, int yj, int yld) {
+    static void copyOut(int columns, int rows, double[] x, int xo, int im, double[] yr, int yo, double[] yi, int yj,
+            int yld) {
         VectorMask<Double> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             DoubleVector a = DoubleVector.fromArray(S, x, xo + i * W);
@@ -70,7 +73,8 @@ final class DoubleMoveVector {
     }
 
     /** y[i·ld] = x[(from[i] + q)·W], W columns. */
-    static void gather(int rows, double[] x, int xo, int im, int[] from, int q, double[] yr, int yo, double[] yi, int yj,
+    static void gather(int rows, double[] x, int xo, int im, int[] from, int q, double[] yr, int yo, double[] yi,
+            int yj,
             int ld) {
         for (int i = 0; i < rows; i++) {
             int p = xo + (from[i] + q) * W;
@@ -82,7 +86,8 @@ final class DoubleMoveVector {
     }
 
     /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1], W columns. */
-    static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo, double[] yi,
+    static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo,
+            double[] yi,
             int yj, int yld) {
         for (int i = 0; i < rows; i++) {
             DoubleVector re = DoubleVector.fromArray(S, xr, xo + i * xld);

@@ -10,9 +10,11 @@ import java.util.Objects;
 
 /**
  * Real Fourier transforms of one length in double precision: forward from n real numbers to the bins k = 0 … ⌊n/2⌋ of
- * {@code X[k] = Σ_j x[j]·e^{-2πi jk/n}}, inverse from those bins to {@code x[j] = Σ_k X[k]·e^{+2πi jk/n}} over the whole
+ * {@code X[k] = Σ_j x[j]·e^{-2πi jk/n}}, inverse from those bins to {@code x[j] = Σ_k X[k]·e^{+2πi jk/n}} over the
+ * whole
  * spectrum, whose other half is the conjugate of the given one. Neither is scaled: forward and inverse give n times the
- * input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length from 1 to 2²⁶; an
+ * input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length from 1 to
+ * 2²⁶; an
  * even length costs half of a complex transform, an odd one a whole.
  *
  * <p><b>Layouts.</b> Real element j of row i at {@code [off + i·ld + j]}, of column c at {@code [off + j·ld + c]}; bins
@@ -75,7 +77,8 @@ public final class DoubleRealFft {
         return plan.warmUp();
     }
 
-    /** Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}. */
+    /** Warms this plan's kernels up; with a shared state,
+            warm all plans up in one call of {@link KernelState#warmUp}. */
     public WarmUpReport warmUp(Duration limit) {
         return state.warmUp(limit, warmUp());
     }
@@ -87,17 +90,20 @@ public final class DoubleRealFft {
     }
 
     /** The spectrum of n numbers. */
-    public void forward(double[] x, int xOff, double[] yr, int yrOff, double[] yi, int yiOff, double[] scratch, int sOff) {
+    public void forward(double[] x, int xOff, double[] yr, int yrOff, double[] yi, int yiOff, double[] scratch,
+            int sOff) {
         forwardRows(1, x, xOff, n, yr, yrOff, yi, yiOff, bins, scratch, sOff);
     }
 
     /** n numbers from their spectrum. */
-    public void inverse(double[] xr, int xrOff, double[] xi, int xiOff, double[] y, int yOff, double[] scratch, int sOff) {
+    public void inverse(double[] xr, int xrOff, double[] xi, int xiOff, double[] y, int yOff, double[] scratch,
+            int sOff) {
         inverseRows(1, xr, xrOff, xi, xiOff, bins, y, yOff, n, scratch, sOff);
     }
 
     /** The spectrum of each row of x. */
-    public void forwardRows(int count, double[] x, int xOff, int ldx, double[] yr, int yrOff, double[] yi, int yiOff, int ldy,
+    public void forwardRows(int count, double[] x, int xOff, int ldx, double[] yr, int yrOff, double[] yi, int yiOff,
+            int ldy,
             double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, bins);
@@ -109,7 +115,8 @@ public final class DoubleRealFft {
     }
 
     /** Rows from their spectra. */
-    public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] y, int yOff, int ldy,
+    public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] y, int yOff,
+            int ldy,
             double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, bins);
         Check.leading("ldy", ldy, n);
@@ -121,7 +128,8 @@ public final class DoubleRealFft {
     }
 
     /** The spectrum of each column of x. */
-    public void forwardColumns(int count, double[] x, int xOff, int ldx, double[] yr, int yrOff, double[] yi, int yiOff, int ldy,
+    public void forwardColumns(int count, double[] x, int xOff, int ldx, double[] yr, int yrOff, double[] yi, int yiOff,
+            int ldy,
             double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
@@ -133,7 +141,8 @@ public final class DoubleRealFft {
     }
 
     /** Columns from their spectra. */
-    public void inverseColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] y, int yOff, int ldy,
+    public void inverseColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] y, int yOff,
+            int ldy,
             double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
@@ -145,7 +154,8 @@ public final class DoubleRealFft {
     }
 
     /** The spectrum of each row of x, interleaved. */
-    public void forwardInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy, double[] scratch,
+    public void forwardInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
+            double[] scratch,
             int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, bins);
@@ -156,7 +166,8 @@ public final class DoubleRealFft {
     }
 
     /** Rows from their interleaved spectra. */
-    public void inverseInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy, double[] scratch,
+    public void inverseInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
+            double[] scratch,
             int sOff) {
         Check.batch("count", count, "ldx", ldx, bins);
         Check.leading("ldy", ldy, n);

@@ -48,7 +48,8 @@ final class DoubleRealPlan {
     }
 
     /** Spectra of rows; bin k of a row at k·step. */
-    void forwardRows(boolean hot, int count, double[] x, int xo, int ldx, int step, double[] yr, int yo, double[] yi, int yj,
+    void forwardRows(boolean hot, int count, double[] x, int xo, int ldx, int step, double[] yr, int yo, double[] yi,
+            int yj,
             int ldy, double[] scratch, int so) {
         for (int row = 0; row < count; row += rowBlock) {
             int some = Math.min(rowBlock, count - row);
@@ -58,7 +59,8 @@ final class DoubleRealPlan {
                 int re = so + i * m;
                 load(x, xo + (row + i) * ldx, 1, scratch, re, re + im, 1);
             }
-            rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch, work);
+            rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch,
+                    work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
                 int y = (row + i) * ldy;
@@ -72,7 +74,8 @@ final class DoubleRealPlan {
     }
 
     /** Rows from their spectra. */
-    void inverseRows(boolean hot, int count, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] y, int yo,
+    void inverseRows(boolean hot, int count, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] y,
+            int yo,
             int ldy, double[] scratch, int so) {
         for (int row = 0; row < count; row += rowBlock) {
             int some = Math.min(rowBlock, count - row);
@@ -87,7 +90,8 @@ final class DoubleRealPlan {
                     DoubleRealScalar.hermitian(n, xr, xo + at, xi, xj + at, step, scratch, re, re + im, 1);
                 }
             }
-            rows.forward(hot, some, 1, scratch, so + im, scratch, so, m, scratch, so + im, scratch, so, m, scratch, work);
+            rows.forward(hot, some, 1, scratch, so + im, scratch, so, m, scratch, so + im, scratch, so, m, scratch,
+                    work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
                 store(scratch, re, re + im, 1, y, yo + (row + i) * ldy, 1);
@@ -96,7 +100,8 @@ final class DoubleRealPlan {
     }
 
     /** Spectra of columns. */
-    void forwardColumns(boolean hot, int count, double[] x, int xo, int ldx, double[] yr, int yo, double[] yi, int yj, int ldy,
+    void forwardColumns(boolean hot, int count, double[] x, int xo, int ldx, double[] yr, int yo, double[] yi, int yj,
+            int ldy,
             double[] scratch, int so) {
         int w = hot ? DoubleMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
@@ -115,7 +120,8 @@ final class DoubleRealPlan {
         }
     }
 
-    private void forwardBlock(boolean hot, int w, double[] x, int xo, int ldx, double[] scratch, int re, int im, double[] yr,
+    private void forwardBlock(boolean hot, int w, double[] x, int xo, int ldx, double[] scratch, int re, int im,
+            double[] yr,
             int yo, double[] yi, int yj, int ldy, int so) {
         if (even()) {
             columns.block(hot, w, x, xo, x, xo + ldx, 2 * ldx, scratch, re, scratch, im, w, scratch, so);
@@ -141,7 +147,8 @@ final class DoubleRealPlan {
     }
 
     /** Columns from their spectra. */
-    void inverseColumns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] y, int yo, int ldy,
+    void inverseColumns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] y, int yo,
+            int ldy,
             double[] scratch, int so) {
         int w = hot ? DoubleMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
@@ -159,7 +166,8 @@ final class DoubleRealPlan {
         }
     }
 
-    private void inverseBlock(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int ldx, double[] scratch, int re,
+    private void inverseBlock(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int ldx, double[] scratch,
+            int re,
             int im, double[] y, int yo, int ldy, int so) {
         if (even()) {
             if (hot) {

@@ -2,11 +2,13 @@
 package dev.fnet.fft;
 
 /**
- * From the transform Z of h = n/2 complex numbers {@code x[2j] + i·x[2j+1]} to the spectrum X of the n real ones and back,
+ * From the transform Z of h = n/2 complex numbers {@code x[2j] + i·x[2j+1]} to the spectrum X of the n real ones and
+ * back,
  * one column: the twin of {@link DoubleRealVector}, same operations, same bits.
  *
  * <p>With {@code E = Z[k] + conj Z[h−k]}, {@code D = Z[k] − conj Z[h−k]}: forward {@code X[k] = (E − i·w·D)/2}, where
- * {@code w = e^{-2πi k/n}}; inverse, from X to 2Z, {@code E + i·conj(w)·D} with E and D made of X. Rows k and h−k are done
+ * {@code w = e^{-2πi k/n}}; inverse, from X to 2Z, {@code E + i·conj(w)·D} with E and D made of X. Rows k and h−k are
+ * done
  * together: 8 additions, 2 multiplications and 2 FMA, forward 2 multiplications more.
  */
 final class DoubleRealScalar {
@@ -24,7 +26,8 @@ final class DoubleRealScalar {
     }
 
     /** Spectrum of h + 1 bins from Z; w holds halves. */
-    static void forward(int h, double[] z, int zr, int zi, int ldz, double[] w, double[] yr, int yo, double[] yi, int yj,
+    static void forward(int h, double[] z, int zr, int zi, int ldz, double[] w, double[] yr, int yo, double[] yi,
+            int yj,
             int ldy) {
         double re = z[zr];
         double im = z[zi];
@@ -55,7 +58,8 @@ final class DoubleRealScalar {
     }
 
     /** 2Z from the spectrum; the imaginary parts of bins 0 and h are not read. */
-    static void inverse(int h, double[] xr, int xo, double[] xi, int xj, int ldx, double[] w, double[] z, int zr, int zi,
+    static void inverse(int h, double[] xr, int xo, double[] xi, int xj, int ldx, double[] w, double[] z, int zr,
+            int zi,
             int ldz) {
         double first = xr[xo];
         double last = xr[xo + h * ldx];
@@ -84,7 +88,8 @@ final class DoubleRealScalar {
     }
 
     /** Odd lengths: all bins, the second half by conjugation. */
-    static void hermitian(int n, double[] xr, int xo, double[] xi, int xj, int ldx, double[] z, int zr, int zi, int ldz) {
+    static void hermitian(int n, double[] xr, int xo, double[] xi, int xj, int ldx, double[] z, int zr, int zi,
+            int ldz) {
         z[zr] = xr[xo];
         z[zi] = 0;
         for (int k = 1; k <= n / 2; k++) {

@@ -11,7 +11,8 @@ final class DoubleRealVector {
 
     private DoubleRealVector() {}
 
-    static void forward(int h, double[] z, int zr, int zi, int ldz, double[] w, double[] yr, int yo, double[] yi, int yj,
+    static void forward(int h, double[] z, int zr, int zi, int ldz, double[] w, double[] yr, int yo, double[] yi,
+            int yj,
             int ldy) {
         DoubleVector re = DoubleVector.fromArray(S, z, zr);
         DoubleVector im = DoubleVector.fromArray(S, z, zi);
@@ -44,7 +45,8 @@ final class DoubleRealVector {
         }
     }
 
-    static void inverse(int h, double[] xr, int xo, double[] xi, int xj, int ldx, double[] w, double[] z, int zr, int zi,
+    static void inverse(int h, double[] xr, int xo, double[] xi, int xj, int ldx, double[] w, double[] z, int zr,
+            int zi,
             int ldz) {
         DoubleVector first = DoubleVector.fromArray(S, xr, xo);
         DoubleVector last = DoubleVector.fromArray(S, xr, xo + h * ldx);
@@ -73,7 +75,8 @@ final class DoubleRealVector {
         }
     }
 
-    static void hermitian(int n, double[] xr, int xo, double[] xi, int xj, int ldx, double[] z, int zr, int zi, int ldz) {
+    static void hermitian(int n, double[] xr, int xo, double[] xi, int xj, int ldx, double[] z, int zr, int zi,
+            int ldz) {
         DoubleVector.fromArray(S, xr, xo).intoArray(z, zr);
         DoubleVector.zero(S).intoArray(z, zi);
         for (int k = 1; k <= n / 2; k++) {

@@ -6,10 +6,12 @@ import java.util.List;
 
 /**
  * Transforms of rows, split or interleaved, and of interleaved columns, on top of {@link DoubleSingle} and
- * {@link DoubleColumns}; each row has the bits of its scalar form. Rows without a vector form of their own are turned into
+ * {@link DoubleColumns}; each row has the bits of its scalar form. Rows without a vector form of their own are turned
+ * into
  * columns, a block of W rows at a time. Immutable; callers have checked the ranges.
  *
- * <p>Element j of a row lies at {@code j·step}: step 1 is split complex, step 2 with the imaginary part one element behind
+ * <p>Element j of a row lies at {@code j·step}: step 1 is split complex, step 2 with the imaginary part one element
+ * behind
  * the real part is interleaved. Offsets and distances are in array elements.
  */
 final class DoubleRows {
@@ -43,14 +45,16 @@ final class DoubleRows {
     }
 
     /** Transforms rows from x to y; y may be x. */
-    void forward(boolean hot, int rows, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr, int yo,
+    void forward(boolean hot, int rows, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr,
+            int yo,
             double[] yi, int yj, int ldy, double[] scratch, int so) {
         int row = 0;
         if (hot && turned && rows > 1) {
             int w = DoubleMoveVector.lanes();
             for (; row < rows; row += w) {
                 int some = Math.min(w, rows - row);
-                turned(some, w, step, xr, xo + row * ldx, xi, xj + row * ldx, ldx, yr, yo + row * ldy, yi, yj + row * ldy, ldy,
+                turned(some, w, step, xr, xo + row * ldx, xi, xj + row * ldx, ldx, yr, yo + row * ldy, yi,
+                        yj + row * ldy, ldy,
                         scratch, so);
             }
             return;
@@ -61,7 +65,8 @@ final class DoubleRows {
     }
 
     /** One row. */
-    private void one(boolean hot, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi, int yj,
+    private void one(boolean hot, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
+            int yj,
             double[] scratch, int so) {
         if (step == 1) {
             contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
@@ -73,7 +78,8 @@ final class DoubleRows {
         DoubleMoveScalar.copy(n, scratch, so, scratch, so + n, 1, yr, yo, yi, yj, step);
     }
 
-    private void contiguous(boolean hot, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi, int yj,
+    private void contiguous(boolean hot, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
+            int yj,
             double[] scratch, int so) {
         if (columns.mixed() != null) {
             single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
@@ -83,7 +89,8 @@ final class DoubleRows {
     }
 
     /** Up to w rows as the columns of a block. */
-    private void turned(int rows, int w, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr, int yo,
+    private void turned(int rows, int w, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr,
+            int yo,
             double[] yi, int yj, int ldy, double[] scratch, int so) {
         int re = so + columns.blockScratch(w);
         int im = re + n * w;
@@ -101,7 +108,8 @@ final class DoubleRows {
     }
 
     /** Interleaved columns: staged in split form, a block at a time. */
-    void columns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr, int yo, double[] yi,
+    void columns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr, int yo,
+            double[] yi,
             int yj, int ldy, double[] scratch, int so) {
         int w = hot ? DoubleMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);

@@ -20,7 +20,7 @@ final class DoubleWarmUp implements Runnable {
 
     /** Butterflies of a codelet's call. */
     private static final int COUNT = 4;
-    /** Rows of a move: so many that code which is not compiled needs ten times the bound. */
+    /** Rows of a move: so many that code which is not compiled needs ten times the bound (20 µs and more). */
     private static final int ROWS = 64;
 
     private final int form;
@@ -34,7 +34,8 @@ final class DoubleWarmUp implements Runnable {
         this.radix = radix;
         int lanes = DoubleMixedRadix.MOST_LANES;
         a = new double[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
-        w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[movesRows(form) ? 2 * ROWS : 3 * radix * COUNT];
+
+                w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[movesRows(form) ? 2 * ROWS : 3 * radix * COUNT];
     }
 
     private static boolean movesRows(int form) {
@@ -94,7 +95,7 @@ final class DoubleWarmUp implements Runnable {
                 return;
             }
         }
-        long hotNanos = movesRows(form) ? 800 : form == GENERIC ? 400 : 100L * radix;
+        long hotNanos = movesRows(form) ? 2_000 : form == GENERIC ? 400 : 100L * radix;
         kernels.add(new WarmUpKernel(full, hotNanos, new DoubleWarmUp(form, radix)));
     }
 

@@ -19,7 +19,7 @@ final class FloatWarmUp implements Runnable {
 
     /** Butterflies of a codelet's call. */
     private static final int COUNT = 4;
-    /** Rows of a move: so many that code which is not compiled needs ten times the bound. */
+    /** Rows of a move: so many that code which is not compiled needs ten times the bound (20 µs and more). */
     private static final int ROWS = 64;
 
     private final int form;
@@ -93,7 +93,7 @@ final class FloatWarmUp implements Runnable {
                 return;
             }
         }
-        long hotNanos = movesRows(form) ? 800 : form == GENERIC ? 400 : 100L * radix;
+        long hotNanos = movesRows(form) ? 2_000 : form == GENERIC ? 400 : 100L * radix;
         kernels.add(new WarmUpKernel(full, hotNanos, new FloatWarmUp(form, radix)));
     }
 

@@ -211,8 +211,10 @@ class DoubleFftTest {
         DoubleFft plan = DoubleFft.of(8);
         double[] a = new double[16];
         double[] s = new double[plan.scratchLength()];
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 9, s, 0));
-        assertEquals("imaginary parts of x has length 16, but 8 elements from offset 9 are needed", thrown.getMessage());
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 9, s,
+                0));
+        assertEquals("imaginary parts of x has length 16, but 8 elements from offset 9 are needed",
+                thrown.getMessage());
         assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 8, s, 1));
         assertThrows(IllegalArgumentException.class, () -> plan.forward(a, -1, a, 8, s, 0));
         assertThrows(IllegalArgumentException.class, () -> plan.forwardRows(1, a, 0, a, 8, 7, a, 0, a, 8, 8, s, 0));
@@ -228,7 +230,7 @@ class DoubleFftTest {
 
     @Test
     void nothingIsAllocatedWhenHot() {
-        DoubleFft plan = DoubleFft.of(256, new KernelState());
+        DoubleFft plan = DoubleFft.of(64, new KernelState());
         WarmUpReport report = plan.warmUp(Duration.ofSeconds(8));
         assumeTrue(report.hot(), "the vector kernels did not get hot: " + report.reason());
         assertEquals(0, allocated(plan));
@@ -253,7 +255,8 @@ class DoubleFftTest {
 
     @Test
     void describeThemselves() {
-        assertTrue(DoubleFft.of(1009).toString().startsWith("DoubleFft 1009 by Bluestein, 2 × "), DoubleFft.of(1009).toString());
+        assertTrue(DoubleFft.of(1009).toString().startsWith("DoubleFft 1009 by Bluestein, 2 × "),
+                DoubleFft.of(1009).toString());
         assertEquals(1, DoubleFft.of(1).length());
         assertArrayEquals(new int[] {3, 4, 8, 8}, Radices.of(768, 32));
         assertArrayEquals(new int[] {3, 4, 4, 4, 4}, Radices.of(768, 16));

@@ -97,7 +97,8 @@ class DoubleRealFftTest {
         back(n, count, ldx, ldy, ldc, plan, cold, x, rows, pairs, columns, random);
     }
 
-    private static void back(int n, int count, int ldx, int ldy, int ldc, DoubleRealFft plan, DoubleRealFft cold, double[] x,
+    private static void back(int n, int count, int ldx, int ldy, int ldc, DoubleRealFft plan, DoubleRealFft cold,
+            double[] x,
             double[] rows, double[] pairs, double[] columns, Random random) {
         int bins = n / 2 + 1;
         double[] s = nan(plan.scratchLength());

@@ -79,7 +79,7 @@ final class FftSources {
 
     /** The double form of a float source: names, types, literals ({@code 0.5f}) and the words that name the precision. */
     static String toDouble(String text) {
-        return text.replace("(float) ", "")
+        String wide = text.replace("(float) ", "")
                 .replace("Float", "Double")
                 .replace("float", "double")
                 .replaceAll("(\\d)f\\b", "$1")
@@ -87,6 +87,24 @@ final class FftSources {
                 .replace("Float.BYTES", "Double.BYTES")
                 .replace("f32", "f64")
                 .replaceAll("single([ -])precision", "double$1precision");
+        StringBuilder wrapped = new StringBuilder();
+        for (String line : wide.split("\n", -1)) {
+            wrapped.append(wrapped.isEmpty() ? "" : "\n").append(wrap(line));
+        }
+        return wrapped.toString();
+    }
+
+    /** Breaks a line that the longer words have pushed over 120 columns; comments and argument lists are enough. */
+    private static String wrap(String line) {
+        if (line.length() <= 120) {
+            return line;
+        }
+        String text = line.strip();
+        String indent = line.substring(0, line.indexOf(text));
+        boolean comment = text.startsWith("*");
+        int cut = line.lastIndexOf(comment ? " " : ", ", 119);
+        String rest = line.substring(cut + 1).strip();
+        return line.substring(0, cut + 1).stripTrailing() + "\n" + indent + (comment ? "* " : "        ") + rest;
     }
 
     /** The operations of one radix: {@code ops} reads x0r, x0i, … and defines y0r, y0i, …. */

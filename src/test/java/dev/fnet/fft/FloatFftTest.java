@@ -227,7 +227,7 @@ class FloatFftTest {
 
     @Test
     void nothingIsAllocatedWhenHot() {
-        FloatFft plan = FloatFft.of(256, new KernelState());
+        FloatFft plan = FloatFft.of(64, new KernelState());
         WarmUpReport report = plan.warmUp(Duration.ofSeconds(8));
         assumeTrue(report.hot(), "the vector kernels did not get hot: " + report.reason());
         assertEquals(0, allocated(plan));
