@@ -5,13 +5,10 @@ import java.util.Arrays;
 
 /**
  * Bluestein's algorithm for lengths with large prime factors, for one block of columns like {@link DoubleMixedRadix}:
- * with
- * {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the transform into the cyclic convolution
+ * with {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the transform into the cyclic convolution
  * {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])} of length m, the next fast length of 2n−1: two transforms of
- * length
- * m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum is
- * computed
- * in double, so that a large n loses nothing. Immutable.
+ * length m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum
+ * is computed in double, so that a large n loses nothing. Immutable.
  */
 final class DoubleBluestein {
     final int n;
@@ -58,8 +55,7 @@ final class DoubleBluestein {
 
     /** Transforms one block, see {@link DoubleMixedRadix#block}. */
     void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
-            int yj,
-            int yld, double[] scratch, int so) {
+            int yj, int yld, double[] scratch, int so) {
         int u = so + inner.scratchLength(w);
         int v = u + m * w;
         multiply(hot, n, xr, xo, xi, xj, xld, chirp, scratch, u, scratch, v, w);
@@ -75,8 +71,8 @@ final class DoubleBluestein {
 
     /** One transform of neighbouring elements: products in scalar form, the two transforms by {@code single}. */
     void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
-            double[] yi, int yj,
-            double[] scratch, int so) {
+            double[] yi,
+            int yj, double[] scratch, int so) {
         int u = so + single.scratchLength();
         int v = u + m;
         DoubleMoveScalar.multiply(n, xr, xo, xi, xj, 1, chirp, scratch, u, scratch, v, 1);

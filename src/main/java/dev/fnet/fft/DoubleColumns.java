@@ -71,8 +71,7 @@ final class DoubleColumns {
 
     /** The same from x to y; y may be x. */
     void forward(boolean hot, int columns, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo,
-            double[] yi,
-            int yj, int yld, double[] scratch, int sOff) {
+            double[] yi, int yj, int yld, double[] scratch, int sOff) {
         if (!hot) {
             for (int c = 0; c < columns; c++) {
                 block(false, 1, xr, xo + c, xi, xj + c, xld, yr, yo + c, yi, yj + c, yld, scratch, sOff);
@@ -89,8 +88,7 @@ final class DoubleColumns {
             int im = n * lanes;
             DoubleMoveVector.copyIn(columns - c, n, xr, xo + c, xi, xj + c, xld, scratch, stage, im);
             block(true, lanes, scratch, stage, scratch, stage + im, lanes, scratch, stage, scratch, stage + im, lanes,
-                    scratch,
-                    sOff);
+                    scratch, sOff);
             DoubleMoveVector.copyOut(columns - c, n, scratch, stage, im, yr, yo + c, yi, yj + c, yld);
         }
     }

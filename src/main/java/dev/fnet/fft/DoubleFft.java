@@ -11,18 +11,13 @@ import java.util.Objects;
 /**
  * Complex Fourier transforms of one length in double precision: forward {@code Z[k] = Σ_j z[j]·e^{-2πi jk/n}}, inverse
  * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length
- * from 1
- * to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
+ * from 1 to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
  *
  * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i
- * at
- * {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and
- * imaginary
- * part side by side, offsets in array elements, leading dimensions in complex numbers: {@code [off + 2·(i·ld + j)]}.
- * The
- * result may take the place of the input (same array, offset and leading dimension); other overlaps of input, result
- * and
- * scratch are not allowed, nor checked.
+ * at {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and
+ * imaginary part side by side, offsets in array elements, leading dimensions in complex numbers:
+ * {@code [off + 2·(i·ld + j)]}. The result may take the place of the input (same array, offset and leading dimension);
+ * other overlaps of input, result and scratch are not allowed, nor checked.
  *
  * <p><b>Results</b> have the same bits alone and in any batch of rows or columns, in either layout, with the vector
  * kernels and with their scalar twins, for any vector width of one register budget. Relative L2 error: about
@@ -79,8 +74,9 @@ public final class DoubleFft {
         return rows.warmUp();
     }
 
-    /** Warms this plan's kernels up; with a shared state,
-            warm all plans up in one call of {@link KernelState#warmUp}. */
+    /**
+     * Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}.
+     */
     public WarmUpReport warmUp(Duration limit) {
         return state.warmUp(limit, warmUp());
     }
@@ -103,8 +99,7 @@ public final class DoubleFft {
 
     /** A transform of each row, from x to y. */
     public void forwardRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
-            double[] yi,
-            int yiOff, int ldy, double[] scratch, int sOff) {
+            double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, n);
         checkSplit(count, n, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
@@ -114,8 +109,7 @@ public final class DoubleFft {
 
     /** An inverse transform of each row, from x to y. */
     public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
-            double[] yi,
-            int yiOff, int ldy, double[] scratch, int sOff) {
+            double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
         // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
         forwardRows(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
     }
@@ -140,15 +134,13 @@ public final class DoubleFft {
 
     /** A transform of each row, interleaved. */
     public void forwardInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
-            double[] scratch,
-            int sOff) {
+            double[] scratch, int sOff) {
         interleavedRows(false, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each row, interleaved. */
     public void inverseInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
-            double[] scratch,
-            int sOff) {
+            double[] scratch, int sOff) {
         interleavedRows(true, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
@@ -174,13 +166,11 @@ public final class DoubleFft {
         int im = inverse ? 0 : 1;
         int re = 1 - im;
         rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
-                scratch,
-                sOff);
+                scratch, sOff);
     }
 
     private void interleavedColumns(boolean inverse, int count, double[] x, int xOff, int ldx, double[] y, int yOff,
-            int ldy,
-            double[] scratch, int sOff) {
+            int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
         checkInterleaved(n, count, x, xOff, ldx, y, yOff, ldy);
@@ -188,13 +178,11 @@ public final class DoubleFft {
         int im = inverse ? 0 : 1;
         int re = 1 - im;
         rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
-                scratch,
-                sOff);
+                scratch, sOff);
     }
 
     private static void checkSplit(int height, int width, double[] xr, int xrOff, double[] xi, int xiOff, int ldx,
-            double[] yr,
-            int yrOff, double[] yi, int yiOff, int ldy) {
+            double[] yr, int yrOff, double[] yi, int yiOff, int ldy) {
         Check.matrix("real parts of x", xr.length, xrOff, height, width, ldx);
         Check.matrix("imaginary parts of x", xi.length, xiOff, height, width, ldx);
         Check.matrix("real parts of y", yr.length, yrOff, height, width, ldy);

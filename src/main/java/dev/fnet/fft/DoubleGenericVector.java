@@ -57,8 +57,8 @@ final class DoubleGenericVector {
 
     /** y[q] and y[p−q], rotated by their twiddles. */
     private static void output(int h, double[] a, int temp, double[] table, int c, int im, int low, int high,
-            double[] w, int tl,
-            int th) {
+            double[] w,
+            int tl, int th) {
         DoubleVector evenR = DoubleVector.fromArray(S, a, temp + 4 * h * W);
         DoubleVector evenI = DoubleVector.fromArray(S, a, temp + 4 * h * W + W);
         DoubleVector oddR = DoubleVector.zero(S);

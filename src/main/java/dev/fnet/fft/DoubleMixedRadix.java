@@ -206,8 +206,7 @@ final class DoubleMixedRadix {
      * @param hot the vector form: W = lanes; else W = 1
      */
     void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
-            int yj,
-            int yld, double[] scratch, int so) {
+            int yj, int yld, double[] scratch, int so) {
         Layout layout = w == 1 ? single : columns;
         int im = layout.rows * w;
         if (n == 1) {
@@ -241,8 +240,7 @@ final class DoubleMixedRadix {
     }
 
     private void first(boolean hot, int w, Layout layout, double[] xr, int xo, double[] xi, int xj, int ld, double[] y,
-            int so,
-            int im) {
+            int so, int im) {
         int radix = radices[0];
         int span = spans[0];
         int chunk = Math.min(span, layout.chunk);
@@ -289,8 +287,7 @@ final class DoubleMixedRadix {
     }
 
     private void copyIn(boolean hot, int w, Layout layout, double[] xr, int xo, double[] xi, int xj, int ld, double[] y,
-            int so,
-            int im) {
+            int so, int im) {
         for (int j = 0; j < n; j += layout.chunk) {
             int rows = Math.min(layout.chunk, n - j);
             int to = so + layout.place(j) * w;
@@ -310,8 +307,7 @@ final class DoubleMixedRadix {
 
     /** The last pass of a generic radix stays in scratch; its rows go out here. */
     private void copyOut(boolean hot, Layout layout, int radix, double[] x, int so, int im, double[] yr, int yo,
-            double[] yi,
-            int yj, int ld) {
+            double[] yi, int yj, int ld) {
         int groups = n / radix;
         for (int q = 0; q < radix; q++) {
             int to = q * groups * ld;

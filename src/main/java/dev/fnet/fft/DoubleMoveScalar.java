@@ -30,8 +30,7 @@ final class DoubleMoveScalar {
 
     /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1]. */
     static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo,
-            double[] yi,
-            int yj, int yld) {
+            double[] yi, int yj, int yld) {
         for (int i = 0; i < rows; i++) {
             double re = xr[xo + i * xld];
             double im = xi[xj + i * xld];
@@ -50,8 +49,9 @@ final class DoubleMoveScalar {
         }
     }
 
-    /** Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr,
-            yi. */
+    /**
+     * Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr, yi.
+     */
     static void transpose(int groups, int b, double[] a, int xo, int im, int[] from, int yr, int yi) {
         for (int i = 0; i < groups; i++) {
             int p = xo + from[i];

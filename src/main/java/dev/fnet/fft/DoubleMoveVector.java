@@ -87,8 +87,7 @@ final class DoubleMoveVector {
 
     /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1], W columns. */
     static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo,
-            double[] yi,
-            int yj, int yld) {
+            double[] yi, int yj, int yld) {
         for (int i = 0; i < rows; i++) {
             DoubleVector re = DoubleVector.fromArray(S, xr, xo + i * xld);
             DoubleVector im = DoubleVector.fromArray(S, xi, xj + i * xld);

@@ -11,11 +11,9 @@ import java.util.Objects;
 /**
  * Real Fourier transforms of one length in double precision: forward from n real numbers to the bins k = 0 … ⌊n/2⌋ of
  * {@code X[k] = Σ_j x[j]·e^{-2πi jk/n}}, inverse from those bins to {@code x[j] = Σ_k X[k]·e^{+2πi jk/n}} over the
- * whole
- * spectrum, whose other half is the conjugate of the given one. Neither is scaled: forward and inverse give n times the
- * input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length from 1 to
- * 2²⁶; an
- * even length costs half of a complex transform, an odd one a whole.
+ * whole spectrum, whose other half is the conjugate of the given one. Neither is scaled: forward and inverse give n
+ * times the input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length
+ * from 1 to 2²⁶; an even length costs half of a complex transform, an odd one a whole.
  *
  * <p><b>Layouts.</b> Real element j of row i at {@code [off + i·ld + j]}, of column c at {@code [off + j·ld + c]}; bins
  * likewise, real and imaginary parts in two arrays or two places of one (n/2 + 1 elements per row or column each), or
@@ -77,8 +75,9 @@ public final class DoubleRealFft {
         return plan.warmUp();
     }
 
-    /** Warms this plan's kernels up; with a shared state,
-            warm all plans up in one call of {@link KernelState#warmUp}. */
+    /**
+     * Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}.
+     */
     public WarmUpReport warmUp(Duration limit) {
         return state.warmUp(limit, warmUp());
     }
@@ -103,8 +102,7 @@ public final class DoubleRealFft {
 
     /** The spectrum of each row of x. */
     public void forwardRows(int count, double[] x, int xOff, int ldx, double[] yr, int yrOff, double[] yi, int yiOff,
-            int ldy,
-            double[] scratch, int sOff) {
+            int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, bins);
         Check.matrix("x", x.length, xOff, count, n, ldx);
@@ -116,8 +114,7 @@ public final class DoubleRealFft {
 
     /** Rows from their spectra. */
     public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] y, int yOff,
-            int ldy,
-            double[] scratch, int sOff) {
+            int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, bins);
         Check.leading("ldy", ldy, n);
         Check.matrix("real parts of x", xr.length, xrOff, count, bins, ldx);
@@ -129,8 +126,7 @@ public final class DoubleRealFft {
 
     /** The spectrum of each column of x. */
     public void forwardColumns(int count, double[] x, int xOff, int ldx, double[] yr, int yrOff, double[] yi, int yiOff,
-            int ldy,
-            double[] scratch, int sOff) {
+            int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
         Check.matrix("x", x.length, xOff, n, count, ldx);
@@ -142,8 +138,7 @@ public final class DoubleRealFft {
 
     /** Columns from their spectra. */
     public void inverseColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] y, int yOff,
-            int ldy,
-            double[] scratch, int sOff) {
+            int ldy, double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
         Check.matrix("real parts of x", xr.length, xrOff, bins, count, ldx);
@@ -155,8 +150,7 @@ public final class DoubleRealFft {
 
     /** The spectrum of each row of x, interleaved. */
     public void forwardInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
-            double[] scratch,
-            int sOff) {
+            double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, bins);
         Check.matrix("x", x.length, xOff, count, n, ldx);
@@ -167,8 +161,7 @@ public final class DoubleRealFft {
 
     /** Rows from their interleaved spectra. */
     public void inverseInterleaved(int count, double[] x, int xOff, int ldx, double[] y, int yOff, int ldy,
-            double[] scratch,
-            int sOff) {
+            double[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, bins);
         Check.leading("ldy", ldy, n);
         Check.interleaved("x", x.length, xOff, count, bins, ldx);

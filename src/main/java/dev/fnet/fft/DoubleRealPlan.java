@@ -49,8 +49,7 @@ final class DoubleRealPlan {
 
     /** Spectra of rows; bin k of a row at k·step. */
     void forwardRows(boolean hot, int count, double[] x, int xo, int ldx, int step, double[] yr, int yo, double[] yi,
-            int yj,
-            int ldy, double[] scratch, int so) {
+            int yj, int ldy, double[] scratch, int so) {
         for (int row = 0; row < count; row += rowBlock) {
             int some = Math.min(rowBlock, count - row);
             int im = some * m;
@@ -75,8 +74,7 @@ final class DoubleRealPlan {
 
     /** Rows from their spectra. */
     void inverseRows(boolean hot, int count, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] y,
-            int yo,
-            int ldy, double[] scratch, int so) {
+            int yo, int ldy, double[] scratch, int so) {
         for (int row = 0; row < count; row += rowBlock) {
             int some = Math.min(rowBlock, count - row);
             int im = some * m;
@@ -101,8 +99,7 @@ final class DoubleRealPlan {
 
     /** Spectra of columns. */
     void forwardColumns(boolean hot, int count, double[] x, int xo, int ldx, double[] yr, int yo, double[] yi, int yj,
-            int ldy,
-            double[] scratch, int so) {
+            int ldy, double[] scratch, int so) {
         int w = hot ? DoubleMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
         int im = re + m * w;
@@ -121,8 +118,7 @@ final class DoubleRealPlan {
     }
 
     private void forwardBlock(boolean hot, int w, double[] x, int xo, int ldx, double[] scratch, int re, int im,
-            double[] yr,
-            int yo, double[] yi, int yj, int ldy, int so) {
+            double[] yr, int yo, double[] yi, int yj, int ldy, int so) {
         if (even()) {
             columns.block(hot, w, x, xo, x, xo + ldx, 2 * ldx, scratch, re, scratch, im, w, scratch, so);
             if (hot) {
@@ -148,8 +144,7 @@ final class DoubleRealPlan {
 
     /** Columns from their spectra. */
     void inverseColumns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] y, int yo,
-            int ldy,
-            double[] scratch, int so) {
+            int ldy, double[] scratch, int so) {
         int w = hot ? DoubleMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
         int im = re + m * w;
@@ -167,8 +162,7 @@ final class DoubleRealPlan {
     }
 
     private void inverseBlock(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int ldx, double[] scratch,
-            int re,
-            int im, double[] y, int yo, int ldy, int so) {
+            int re, int im, double[] y, int yo, int ldy, int so) {
         if (even()) {
             if (hot) {
                 DoubleRealVector.inverse(m, xr, xo, xi, xj, ldx, wholes, scratch, re, im, w);

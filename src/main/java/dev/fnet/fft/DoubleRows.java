@@ -7,12 +7,10 @@ import java.util.List;
 /**
  * Transforms of rows, split or interleaved, and of interleaved columns, on top of {@link DoubleSingle} and
  * {@link DoubleColumns}; each row has the bits of its scalar form. Rows without a vector form of their own are turned
- * into
- * columns, a block of W rows at a time. Immutable; callers have checked the ranges.
+ * into columns, a block of W rows at a time. Immutable; callers have checked the ranges.
  *
  * <p>Element j of a row lies at {@code j·step}: step 1 is split complex, step 2 with the imaginary part one element
- * behind
- * the real part is interleaved. Offsets and distances are in array elements.
+ * behind the real part is interleaved. Offsets and distances are in array elements.
  */
 final class DoubleRows {
     /** Longest rows that are turned into columns: their scratch stays small. */
@@ -54,8 +52,7 @@ final class DoubleRows {
             for (; row < rows; row += w) {
                 int some = Math.min(w, rows - row);
                 turned(some, w, step, xr, xo + row * ldx, xi, xj + row * ldx, ldx, yr, yo + row * ldy, yi,
-                        yj + row * ldy, ldy,
-                        scratch, so);
+                        yj + row * ldy, ldy, scratch, so);
             }
             return;
         }
@@ -66,8 +63,7 @@ final class DoubleRows {
 
     /** One row. */
     private void one(boolean hot, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
-            int yj,
-            double[] scratch, int so) {
+            int yj, double[] scratch, int so) {
         if (step == 1) {
             contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;
@@ -109,8 +105,7 @@ final class DoubleRows {
 
     /** Interleaved columns: staged in split form, a block at a time. */
     void columns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr, int yo,
-            double[] yi,
-            int yj, int ldy, double[] scratch, int so) {
+            double[] yi, int yj, int ldy, double[] scratch, int so) {
         int w = hot ? DoubleMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
         int im = re + n * w;

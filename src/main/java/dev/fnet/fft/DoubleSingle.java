@@ -6,13 +6,11 @@ package dev.fnet.fft;
  *
  * <p>The passes with long legs run with lanes = neighbouring elements and twiddles loaded as vectors. They leave g
  * independent transforms of b points (n = g·b) in a row each; one transposition makes them the columns of a b × g
- * matrix,
- * in the natural order of the digits already done, and the passes that are left run as column passes. Their last one
- * writes rows of g, which is the natural order of the whole. No pass shuffles lanes.
+ * matrix, in the natural order of the digits already done, and the passes that are left run as column passes. Their
+ * last one writes rows of g, which is the natural order of the whole. No pass shuffles lanes.
  *
  * <p>Where fewer than a quarter of the lanes would have a column, or a pass with long legs has no codelet, the scalar
- * form
- * serves: {@link #vector()} is false, and batches of rows are better turned into columns ({@link DoubleRows}).
+ * form serves: {@link #vector()} is false, and batches of rows are better turned into columns ({@link DoubleRows}).
  */
 final class DoubleSingle {
     private final DoubleMixedRadix plan;
@@ -31,8 +29,8 @@ final class DoubleSingle {
         int lanes = DoubleMixedRadix.USUAL_LANES;
         int passes = 0;
         int done = 1;
-
-                while (passes < plan.radices.length - 1 && Radices.hasCodelet(plan.radices[passes]) && plan.spans[passes] >= lanes) {
+        while (passes < plan.radices.length - 1 && Radices.hasCodelet(plan.radices[passes])
+                && plan.spans[passes] >= lanes) {
             done *= plan.radices[passes++];
         }
         boolean vector = passes > 0 && 4 * done >= lanes;
@@ -117,8 +115,7 @@ final class DoubleSingle {
         for (int j = 0; j < span; j += chunk) {
             int o = so + layout.place(j);
             DoubleCodeletsVector.lanes(radix, whole / DoubleMoveVector.lanes(), xr, xo + j, xi, xj + j, span, y, o, im,
-                    leg,
-                    twiddles[0], j, span);
+                    leg, twiddles[0], j, span);
             if (whole < chunk) {
                 int k = j + whole;
                 DoubleCodeletsScalar.first(radix, chunk - whole, xr, xo + k, xi, xj + k, 1, span, y, o + whole, im, leg,

@@ -34,8 +34,8 @@ final class DoubleWarmUp implements Runnable {
         this.radix = radix;
         int lanes = DoubleMixedRadix.MOST_LANES;
         a = new double[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
-
-                w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[movesRows(form) ? 2 * ROWS : 3 * radix * COUNT];
+        w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[movesRows(form) ? 2 * ROWS
+                : 3 * radix * COUNT];
     }
 
     private static boolean movesRows(int form) {

@@ -3,11 +3,11 @@ package dev.fnet.fft;
 import java.util.Arrays;
 
 /**
- * Bluestein's algorithm for lengths with large prime factors, for one block of columns like {@link FloatMixedRadix}: with
- * {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the transform into the cyclic convolution
- * {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])} of length m, the next fast length of 2n−1: two transforms of length
- * m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum is computed
- * in double, so that a large n loses nothing. Immutable.
+ * Bluestein's algorithm for lengths with large prime factors, for one block of columns like {@link FloatMixedRadix}:
+ * with {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the transform into the cyclic convolution
+ * {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])} of length m, the next fast length of 2n−1: two transforms of
+ * length m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum
+ * is computed in double, so that a large n loses nothing. Immutable.
  */
 final class FloatBluestein {
     final int n;
@@ -53,8 +53,8 @@ final class FloatBluestein {
     }
 
     /** Transforms one block, see {@link FloatMixedRadix#block}. */
-    void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi, int yj,
-            int yld, float[] scratch, int so) {
+    void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
+            int yj, int yld, float[] scratch, int so) {
         int u = so + inner.scratchLength(w);
         int v = u + m * w;
         multiply(hot, n, xr, xo, xi, xj, xld, chirp, scratch, u, scratch, v, w);
@@ -69,8 +69,8 @@ final class FloatBluestein {
     }
 
     /** One transform of neighbouring elements: products in scalar form, the two transforms by {@code single}. */
-    void row(boolean hot, FloatSingle single, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi, int yj,
-            float[] scratch, int so) {
+    void row(boolean hot, FloatSingle single, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi,
+            int yj, float[] scratch, int so) {
         int u = so + single.scratchLength();
         int v = u + m;
         FloatMoveScalar.multiply(n, xr, xo, xi, xj, 1, chirp, scratch, u, scratch, v, 1);

@@ -63,13 +63,14 @@ final class FloatColumns {
     }
 
     /** Transforms in place: element (j, c) at {@code re[reOff + j·ld + c]}, {@code im[imOff + j·ld + c]}. */
-    void forward(boolean hot, int columns, float[] re, int reOff, float[] im, int imOff, int ld, float[] scratch, int sOff) {
+    void forward(boolean hot, int columns, float[] re, int reOff, float[] im, int imOff, int ld, float[] scratch,
+            int sOff) {
         forward(hot, columns, re, reOff, im, imOff, ld, re, reOff, im, imOff, ld, scratch, sOff);
     }
 
     /** The same from x to y; y may be x. */
-    void forward(boolean hot, int columns, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
-            int yj, int yld, float[] scratch, int sOff) {
+    void forward(boolean hot, int columns, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo,
+            float[] yi, int yj, int yld, float[] scratch, int sOff) {
         if (!hot) {
             for (int c = 0; c < columns; c++) {
                 block(false, 1, xr, xo + c, xi, xj + c, xld, yr, yo + c, yi, yj + c, yld, scratch, sOff);
@@ -85,8 +86,8 @@ final class FloatColumns {
             int stage = sOff + blockScratch(lanes);
             int im = n * lanes;
             FloatMoveVector.copyIn(columns - c, n, xr, xo + c, xi, xj + c, xld, scratch, stage, im);
-            block(true, lanes, scratch, stage, scratch, stage + im, lanes, scratch, stage, scratch, stage + im, lanes, scratch,
-                    sOff);
+            block(true, lanes, scratch, stage, scratch, stage + im, lanes, scratch, stage, scratch, stage + im, lanes,
+                    scratch, sOff);
             FloatMoveVector.copyOut(columns - c, n, scratch, stage, im, yr, yo + c, yi, yj + c, yld);
         }
     }

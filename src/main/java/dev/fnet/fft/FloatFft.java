@@ -9,14 +9,14 @@ import java.util.Objects;
 
 /**
  * Complex Fourier transforms of one length in single precision: forward {@code Z[k] = Σ_j z[j]·e^{-2πi jk/n}}, inverse
- * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length from 1
- * to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
+ * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length
+ * from 1 to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
  *
- * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i at
- * {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and imaginary
- * part side by side, offsets in array elements, leading dimensions in complex numbers: {@code [off + 2·(i·ld + j)]}. The
- * result may take the place of the input (same array, offset and leading dimension); other overlaps of input, result and
- * scratch are not allowed, nor checked.
+ * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i
+ * at {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and
+ * imaginary part side by side, offsets in array elements, leading dimensions in complex numbers:
+ * {@code [off + 2·(i·ld + j)]}. The result may take the place of the input (same array, offset and leading dimension);
+ * other overlaps of input, result and scratch are not allowed, nor checked.
  *
  * <p><b>Results</b> have the same bits alone and in any batch of rows or columns, in either layout, with the vector
  * kernels and with their scalar twins, for any vector width of one register budget. Relative L2 error: about
@@ -73,7 +73,9 @@ public final class FloatFft {
         return rows.warmUp();
     }
 
-    /** Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}. */
+    /**
+     * Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}.
+     */
     public WarmUpReport warmUp(Duration limit) {
         return state.warmUp(limit, warmUp());
     }
@@ -95,8 +97,8 @@ public final class FloatFft {
     }
 
     /** A transform of each row, from x to y. */
-    public void forwardRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff, float[] yi,
-            int yiOff, int ldy, float[] scratch, int sOff) {
+    public void forwardRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff,
+            float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, n);
         checkSplit(count, n, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
@@ -105,8 +107,8 @@ public final class FloatFft {
     }
 
     /** An inverse transform of each row, from x to y. */
-    public void inverseRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff, float[] yi,
-            int yiOff, int ldy, float[] scratch, int sOff) {
+    public void inverseRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff,
+            float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
         // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
         forwardRows(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
     }
@@ -128,14 +130,14 @@ public final class FloatFft {
     }
 
     /** A transform of each row, interleaved. */
-    public void forwardInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch,
-            int sOff) {
+    public void forwardInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] scratch, int sOff) {
         interleavedRows(false, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each row, interleaved. */
-    public void inverseInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch,
-            int sOff) {
+    public void inverseInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] scratch, int sOff) {
         interleavedRows(true, count, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
@@ -159,31 +161,32 @@ public final class FloatFft {
         Check.range("scratch", scratch.length, sOff, scratchLength());
         int im = inverse ? 0 : 1;
         int re = 1 - im;
-        rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy, scratch,
-                sOff);
+        rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
+                scratch, sOff);
     }
 
-    private void interleavedColumns(boolean inverse, int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
-            float[] scratch, int sOff) {
+    private void interleavedColumns(boolean inverse, int count, float[] x, int xOff, int ldx, float[] y, int yOff,
+            int ldy, float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
         checkInterleaved(n, count, x, xOff, ldx, y, yOff, ldy);
         Check.range("scratch", scratch.length, sOff, columnsScratchLength());
         int im = inverse ? 0 : 1;
         int re = 1 - im;
-        rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy, scratch,
-                sOff);
+        rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
+                scratch, sOff);
     }
 
-    private static void checkSplit(int height, int width, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr,
-            int yrOff, float[] yi, int yiOff, int ldy) {
+    private static void checkSplit(int height, int width, float[] xr, int xrOff, float[] xi, int xiOff, int ldx,
+            float[] yr, int yrOff, float[] yi, int yiOff, int ldy) {
         Check.matrix("real parts of x", xr.length, xrOff, height, width, ldx);
         Check.matrix("imaginary parts of x", xi.length, xiOff, height, width, ldx);
         Check.matrix("real parts of y", yr.length, yrOff, height, width, ldy);
         Check.matrix("imaginary parts of y", yi.length, yiOff, height, width, ldy);
     }
 
-    private static void checkInterleaved(int height, int width, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy) {
+    private static void checkInterleaved(int height, int width, float[] x, int xOff, int ldx, float[] y, int yOff,
+            int ldy) {
         Check.interleaved("x", x.length, xOff, height, width, ldx);
         Check.interleaved("y", y.length, yOff, height, width, ldy);
     }

@@ -55,8 +55,8 @@ final class FloatGenericVector {
     }
 
     /** y[q] and y[p−q], rotated by their twiddles. */
-    private static void output(int h, float[] a, int temp, float[] table, int c, int im, int low, int high, float[] w, int tl,
-            int th) {
+    private static void output(int h, float[] a, int temp, float[] table, int c, int im, int low, int high, float[] w,
+            int tl, int th) {
         FloatVector evenR = FloatVector.fromArray(S, a, temp + 4 * h * W);
         FloatVector evenI = FloatVector.fromArray(S, a, temp + 4 * h * W + W);
         FloatVector oddR = FloatVector.zero(S);

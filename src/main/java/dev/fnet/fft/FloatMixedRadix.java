@@ -204,8 +204,8 @@ final class FloatMixedRadix {
      *
      * @param hot the vector form: W = lanes; else W = 1
      */
-    void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi, int yj,
-            int yld, float[] scratch, int so) {
+    void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
+            int yj, int yld, float[] scratch, int so) {
         Layout layout = w == 1 ? single : columns;
         int im = layout.rows * w;
         if (n == 1) {
@@ -226,9 +226,11 @@ final class FloatMixedRadix {
         int radix = radices[last];
         if (Radices.hasCodelet(radix)) {
             if (hot) {
-                FloatCodeletsVector.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld, n / radix * yld);
+                FloatCodeletsVector.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld,
+                        n / radix * yld);
             } else {
-                FloatCodeletsScalar.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld, n / radix * yld);
+                FloatCodeletsScalar.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld,
+                        n / radix * yld);
             }
         } else {
             pass(hot, w, layout, last, scratch, so, im);
@@ -236,8 +238,8 @@ final class FloatMixedRadix {
         }
     }
 
-    private void first(boolean hot, int w, Layout layout, float[] xr, int xo, float[] xi, int xj, int ld, float[] y, int so,
-            int im) {
+    private void first(boolean hot, int w, Layout layout, float[] xr, int xo, float[] xi, int xj, int ld, float[] y,
+            int so, int im) {
         int radix = radices[0];
         int span = spans[0];
         int chunk = Math.min(span, layout.chunk);
@@ -247,9 +249,11 @@ final class FloatMixedRadix {
             int yo = so + layout.place(j) * w;
             int wo = 3 * (radix - 1) * j;
             if (hot) {
-                FloatCodeletsVector.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys, twiddles[0], wo);
+                FloatCodeletsVector.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys,
+                        twiddles[0], wo);
             } else {
-                FloatCodeletsScalar.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys, twiddles[0], wo);
+                FloatCodeletsScalar.first(radix, chunk, xr, xo + x, xi, xj + x, ld, span * ld, y, yo, im, ys,
+                        twiddles[0], wo);
             }
         }
     }
@@ -281,8 +285,8 @@ final class FloatMixedRadix {
         }
     }
 
-    private void copyIn(boolean hot, int w, Layout layout, float[] xr, int xo, float[] xi, int xj, int ld, float[] y, int so,
-            int im) {
+    private void copyIn(boolean hot, int w, Layout layout, float[] xr, int xo, float[] xi, int xj, int ld, float[] y,
+            int so, int im) {
         for (int j = 0; j < n; j += layout.chunk) {
             int rows = Math.min(layout.chunk, n - j);
             int to = so + layout.place(j) * w;
@@ -300,8 +304,8 @@ final class FloatMixedRadix {
     }
 
     /** The last pass of a generic radix stays in scratch; its rows go out here. */
-    private void copyOut(boolean hot, Layout layout, int radix, float[] x, int so, int im, float[] yr, int yo, float[] yi,
-            int yj, int ld) {
+    private void copyOut(boolean hot, Layout layout, int radix, float[] x, int so, int im, float[] yr, int yo,
+            float[] yi, int yj, int ld) {
         int groups = n / radix;
         for (int q = 0; q < radix; q++) {
             int to = q * groups * ld;

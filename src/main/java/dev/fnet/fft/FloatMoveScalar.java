@@ -26,8 +26,8 @@ final class FloatMoveScalar {
     }
 
     /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1]. */
-    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo, float[] yi,
-            int yj, int yld) {
+    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo,
+            float[] yi, int yj, int yld) {
         for (int i = 0; i < rows; i++) {
             float re = xr[xo + i * xld];
             float im = xi[xj + i * xld];
@@ -46,7 +46,9 @@ final class FloatMoveScalar {
         }
     }
 
-    /** Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr, yi. */
+    /**
+     * Within one array: groups of b neighbours at xo + from[i], im behind, become the columns of b × groups at yr, yi.
+     */
     static void transpose(int groups, int b, float[] a, int xo, int im, int[] from, int yr, int yi) {
         for (int i = 0; i < groups; i++) {
             int p = xo + from[i];

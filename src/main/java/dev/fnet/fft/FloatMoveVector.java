@@ -29,7 +29,8 @@ final class FloatMoveVector {
     }
 
     /** The same for the first columns: y gets W columns, zeros behind them. */
-    static void copyIn(int columns, int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] y, int yo, int im) {
+    static void copyIn(int columns, int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] y, int yo,
+            int im) {
         VectorMask<Float> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             FloatVector a = FloatVector.fromArray(S, xr, xo + i * xld, mask);
@@ -58,7 +59,8 @@ final class FloatMoveVector {
     }
 
     /** The first columns of W back to the caller's rows. */
-    static void copyOut(int columns, int rows, float[] x, int xo, int im, float[] yr, int yo, float[] yi, int yj, int yld) {
+    static void copyOut(int columns, int rows, float[] x, int xo, int im, float[] yr, int yo, float[] yi, int yj,
+            int yld) {
         VectorMask<Float> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + i * W);
@@ -81,8 +83,8 @@ final class FloatMoveVector {
     }
 
     /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1], W columns. */
-    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo, float[] yi,
-            int yj, int yld) {
+    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo,
+            float[] yi, int yj, int yld) {
         for (int i = 0; i < rows; i++) {
             FloatVector re = FloatVector.fromArray(S, xr, xo + i * xld);
             FloatVector im = FloatVector.fromArray(S, xi, xj + i * xld);

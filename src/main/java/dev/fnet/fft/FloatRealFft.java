@@ -9,10 +9,10 @@ import java.util.Objects;
 
 /**
  * Real Fourier transforms of one length in single precision: forward from n real numbers to the bins k = 0 … ⌊n/2⌋ of
- * {@code X[k] = Σ_j x[j]·e^{-2πi jk/n}}, inverse from those bins to {@code x[j] = Σ_k X[k]·e^{+2πi jk/n}} over the whole
- * spectrum, whose other half is the conjugate of the given one. Neither is scaled: forward and inverse give n times the
- * input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length from 1 to 2²⁶; an
- * even length costs half of a complex transform, an odd one a whole.
+ * {@code X[k] = Σ_j x[j]·e^{-2πi jk/n}}, inverse from those bins to {@code x[j] = Σ_k X[k]·e^{+2πi jk/n}} over the
+ * whole spectrum, whose other half is the conjugate of the given one. Neither is scaled: forward and inverse give n
+ * times the input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length
+ * from 1 to 2²⁶; an even length costs half of a complex transform, an odd one a whole.
  *
  * <p><b>Layouts.</b> Real element j of row i at {@code [off + i·ld + j]}, of column c at {@code [off + j·ld + c]}; bins
  * likewise, real and imaginary parts in two arrays or two places of one (n/2 + 1 elements per row or column each), or
@@ -74,7 +74,9 @@ public final class FloatRealFft {
         return plan.warmUp();
     }
 
-    /** Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}. */
+    /**
+     * Warms this plan's kernels up; with a shared state, warm all plans up in one call of {@link KernelState#warmUp}.
+     */
     public WarmUpReport warmUp(Duration limit) {
         return state.warmUp(limit, warmUp());
     }
@@ -96,8 +98,8 @@ public final class FloatRealFft {
     }
 
     /** The spectrum of each row of x. */
-    public void forwardRows(int count, float[] x, int xOff, int ldx, float[] yr, int yrOff, float[] yi, int yiOff, int ldy,
-            float[] scratch, int sOff) {
+    public void forwardRows(int count, float[] x, int xOff, int ldx, float[] yr, int yrOff, float[] yi, int yiOff,
+            int ldy, float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, bins);
         Check.matrix("x", x.length, xOff, count, n, ldx);
@@ -108,8 +110,8 @@ public final class FloatRealFft {
     }
 
     /** Rows from their spectra. */
-    public void inverseRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] y, int yOff, int ldy,
-            float[] scratch, int sOff) {
+    public void inverseRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] y, int yOff,
+            int ldy, float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, bins);
         Check.leading("ldy", ldy, n);
         Check.matrix("real parts of x", xr.length, xrOff, count, bins, ldx);
@@ -120,8 +122,8 @@ public final class FloatRealFft {
     }
 
     /** The spectrum of each column of x. */
-    public void forwardColumns(int count, float[] x, int xOff, int ldx, float[] yr, int yrOff, float[] yi, int yiOff, int ldy,
-            float[] scratch, int sOff) {
+    public void forwardColumns(int count, float[] x, int xOff, int ldx, float[] yr, int yrOff, float[] yi, int yiOff,
+            int ldy, float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
         Check.matrix("x", x.length, xOff, n, count, ldx);
@@ -132,8 +134,8 @@ public final class FloatRealFft {
     }
 
     /** Columns from their spectra. */
-    public void inverseColumns(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] y, int yOff, int ldy,
-            float[] scratch, int sOff) {
+    public void inverseColumns(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] y, int yOff,
+            int ldy, float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, count);
         Check.leading("ldy", ldy, count);
         Check.matrix("real parts of x", xr.length, xrOff, bins, count, ldx);
@@ -144,8 +146,8 @@ public final class FloatRealFft {
     }
 
     /** The spectrum of each row of x, interleaved. */
-    public void forwardInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch,
-            int sOff) {
+    public void forwardInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, n);
         Check.leading("ldy", ldy, bins);
         Check.matrix("x", x.length, xOff, count, n, ldx);
@@ -155,8 +157,8 @@ public final class FloatRealFft {
     }
 
     /** Rows from their interleaved spectra. */
-    public void inverseInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch,
-            int sOff) {
+    public void inverseInterleaved(int count, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] scratch, int sOff) {
         Check.batch("count", count, "ldx", ldx, bins);
         Check.leading("ldy", ldy, n);
         Check.interleaved("x", x.length, xOff, count, bins, ldx);

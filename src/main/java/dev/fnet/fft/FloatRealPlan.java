@@ -47,8 +47,8 @@ final class FloatRealPlan {
     }
 
     /** Spectra of rows; bin k of a row at k·step. */
-    void forwardRows(boolean hot, int count, float[] x, int xo, int ldx, int step, float[] yr, int yo, float[] yi, int yj,
-            int ldy, float[] scratch, int so) {
+    void forwardRows(boolean hot, int count, float[] x, int xo, int ldx, int step, float[] yr, int yo, float[] yi,
+            int yj, int ldy, float[] scratch, int so) {
         for (int row = 0; row < count; row += rowBlock) {
             int some = Math.min(rowBlock, count - row);
             int im = some * m;
@@ -57,7 +57,8 @@ final class FloatRealPlan {
                 int re = so + i * m;
                 load(x, xo + (row + i) * ldx, 1, scratch, re, re + im, 1);
             }
-            rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch, work);
+            rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch,
+                    work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
                 int y = (row + i) * ldy;
@@ -71,8 +72,8 @@ final class FloatRealPlan {
     }
 
     /** Rows from their spectra. */
-    void inverseRows(boolean hot, int count, int step, float[] xr, int xo, float[] xi, int xj, int ldx, float[] y, int yo,
-            int ldy, float[] scratch, int so) {
+    void inverseRows(boolean hot, int count, int step, float[] xr, int xo, float[] xi, int xj, int ldx, float[] y,
+            int yo, int ldy, float[] scratch, int so) {
         for (int row = 0; row < count; row += rowBlock) {
             int some = Math.min(rowBlock, count - row);
             int im = some * m;
@@ -86,7 +87,8 @@ final class FloatRealPlan {
                     FloatRealScalar.hermitian(n, xr, xo + at, xi, xj + at, step, scratch, re, re + im, 1);
                 }
             }
-            rows.forward(hot, some, 1, scratch, so + im, scratch, so, m, scratch, so + im, scratch, so, m, scratch, work);
+            rows.forward(hot, some, 1, scratch, so + im, scratch, so, m, scratch, so + im, scratch, so, m, scratch,
+                    work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
                 store(scratch, re, re + im, 1, y, yo + (row + i) * ldy, 1);
@@ -95,8 +97,8 @@ final class FloatRealPlan {
     }
 
     /** Spectra of columns. */
-    void forwardColumns(boolean hot, int count, float[] x, int xo, int ldx, float[] yr, int yo, float[] yi, int yj, int ldy,
-            float[] scratch, int so) {
+    void forwardColumns(boolean hot, int count, float[] x, int xo, int ldx, float[] yr, int yo, float[] yi, int yj,
+            int ldy, float[] scratch, int so) {
         int w = hot ? FloatMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
         int im = re + m * w;
@@ -114,8 +116,8 @@ final class FloatRealPlan {
         }
     }
 
-    private void forwardBlock(boolean hot, int w, float[] x, int xo, int ldx, float[] scratch, int re, int im, float[] yr,
-            int yo, float[] yi, int yj, int ldy, int so) {
+    private void forwardBlock(boolean hot, int w, float[] x, int xo, int ldx, float[] scratch, int re, int im,
+            float[] yr, int yo, float[] yi, int yj, int ldy, int so) {
         if (even()) {
             columns.block(hot, w, x, xo, x, xo + ldx, 2 * ldx, scratch, re, scratch, im, w, scratch, so);
             if (hot) {
@@ -140,8 +142,8 @@ final class FloatRealPlan {
     }
 
     /** Columns from their spectra. */
-    void inverseColumns(boolean hot, int count, float[] xr, int xo, float[] xi, int xj, int ldx, float[] y, int yo, int ldy,
-            float[] scratch, int so) {
+    void inverseColumns(boolean hot, int count, float[] xr, int xo, float[] xi, int xj, int ldx, float[] y, int yo,
+            int ldy, float[] scratch, int so) {
         int w = hot ? FloatMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
         int im = re + m * w;
@@ -158,8 +160,8 @@ final class FloatRealPlan {
         }
     }
 
-    private void inverseBlock(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int ldx, float[] scratch, int re,
-            int im, float[] y, int yo, int ldy, int so) {
+    private void inverseBlock(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int ldx, float[] scratch,
+            int re, int im, float[] y, int yo, int ldy, int so) {
         if (even()) {
             if (hot) {
                 FloatRealVector.inverse(m, xr, xo, xi, xj, ldx, wholes, scratch, re, im, w);

@@ -1,12 +1,12 @@
 package dev.fnet.fft;
 
 /**
- * From the transform Z of h = n/2 complex numbers {@code x[2j] + i·x[2j+1]} to the spectrum X of the n real ones and back,
- * one column: the twin of {@link FloatRealVector}, same operations, same bits.
+ * From the transform Z of h = n/2 complex numbers {@code x[2j] + i·x[2j+1]} to the spectrum X of the n real ones and
+ * back, one column: the twin of {@link FloatRealVector}, same operations, same bits.
  *
  * <p>With {@code E = Z[k] + conj Z[h−k]}, {@code D = Z[k] − conj Z[h−k]}: forward {@code X[k] = (E − i·w·D)/2}, where
- * {@code w = e^{-2πi k/n}}; inverse, from X to 2Z, {@code E + i·conj(w)·D} with E and D made of X. Rows k and h−k are done
- * together: 8 additions, 2 multiplications and 2 FMA, forward 2 multiplications more.
+ * {@code w = e^{-2πi k/n}}; inverse, from X to 2Z, {@code E + i·conj(w)·D} with E and D made of X. Rows k and h−k are
+ * done together: 8 additions, 2 multiplications and 2 FMA, forward 2 multiplications more.
  */
 final class FloatRealScalar {
     private FloatRealScalar() {}

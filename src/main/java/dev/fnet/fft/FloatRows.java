@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * Transforms of rows, split or interleaved, and of interleaved columns, on top of {@link FloatSingle} and
- * {@link FloatColumns}; each row has the bits of its scalar form. Rows without a vector form of their own are turned into
- * columns, a block of W rows at a time. Immutable; callers have checked the ranges.
+ * {@link FloatColumns}; each row has the bits of its scalar form. Rows without a vector form of their own are turned
+ * into columns, a block of W rows at a time. Immutable; callers have checked the ranges.
  *
- * <p>Element j of a row lies at {@code j·step}: step 1 is split complex, step 2 with the imaginary part one element behind
- * the real part is interleaved. Offsets and distances are in array elements.
+ * <p>Element j of a row lies at {@code j·step}: step 1 is split complex, step 2 with the imaginary part one element
+ * behind the real part is interleaved. Offsets and distances are in array elements.
  */
 final class FloatRows {
     /** Longest rows that are turned into columns: their scratch stays small. */
@@ -49,8 +49,8 @@ final class FloatRows {
             int w = FloatMoveVector.lanes();
             for (; row < rows; row += w) {
                 int some = Math.min(w, rows - row);
-                turned(some, w, step, xr, xo + row * ldx, xi, xj + row * ldx, ldx, yr, yo + row * ldy, yi, yj + row * ldy, ldy,
-                        scratch, so);
+                turned(some, w, step, xr, xo + row * ldx, xi, xj + row * ldx, ldx, yr, yo + row * ldy, yi,
+                        yj + row * ldy, ldy, scratch, so);
             }
             return;
         }
@@ -60,8 +60,8 @@ final class FloatRows {
     }
 
     /** One row. */
-    private void one(boolean hot, int step, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi, int yj,
-            float[] scratch, int so) {
+    private void one(boolean hot, int step, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi,
+            int yj, float[] scratch, int so) {
         if (step == 1) {
             contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;
@@ -100,8 +100,8 @@ final class FloatRows {
     }
 
     /** Interleaved columns: staged in split form, a block at a time. */
-    void columns(boolean hot, int count, float[] xr, int xo, float[] xi, int xj, int ldx, float[] yr, int yo, float[] yi,
-            int yj, int ldy, float[] scratch, int so) {
+    void columns(boolean hot, int count, float[] xr, int xo, float[] xi, int xj, int ldx, float[] yr, int yo,
+            float[] yi, int yj, int ldy, float[] scratch, int so) {
         int w = hot ? FloatMoveVector.lanes() : 1;
         int re = so + columns.blockScratch(w);
         int im = re + n * w;

@@ -4,12 +4,12 @@ package dev.fnet.fft;
  * One mixed-radix transform at vector speed, with the bits of its scalar form. Immutable.
  *
  * <p>The passes with long legs run with lanes = neighbouring elements and twiddles loaded as vectors. They leave g
- * independent transforms of b points (n = g·b) in a row each; one transposition makes them the columns of a b × g matrix,
- * in the natural order of the digits already done, and the passes that are left run as column passes. Their last one
- * writes rows of g, which is the natural order of the whole. No pass shuffles lanes.
+ * independent transforms of b points (n = g·b) in a row each; one transposition makes them the columns of a b × g
+ * matrix, in the natural order of the digits already done, and the passes that are left run as column passes. Their
+ * last one writes rows of g, which is the natural order of the whole. No pass shuffles lanes.
  *
- * <p>Where fewer than a quarter of the lanes would have a column, or a pass with long legs has no codelet, the scalar form
- * serves: {@link #vector()} is false, and batches of rows are better turned into columns ({@link FloatRows}).
+ * <p>Where fewer than a quarter of the lanes would have a column, or a pass with long legs has no codelet, the scalar
+ * form serves: {@link #vector()} is false, and batches of rows are better turned into columns ({@link FloatRows}).
  */
 final class FloatSingle {
     private final FloatMixedRadix plan;
@@ -28,7 +28,8 @@ final class FloatSingle {
         int lanes = FloatMixedRadix.USUAL_LANES;
         int passes = 0;
         int done = 1;
-        while (passes < plan.radices.length - 1 && Radices.hasCodelet(plan.radices[passes]) && plan.spans[passes] >= lanes) {
+        while (passes < plan.radices.length - 1 && Radices.hasCodelet(plan.radices[passes])
+                && plan.spans[passes] >= lanes) {
             done *= plan.radices[passes++];
         }
         boolean vector = passes > 0 && 4 * done >= lanes;
@@ -112,8 +113,8 @@ final class FloatSingle {
         int whole = chunk / FloatMoveVector.lanes() * FloatMoveVector.lanes();
         for (int j = 0; j < span; j += chunk) {
             int o = so + layout.place(j);
-            FloatCodeletsVector.lanes(radix, whole / FloatMoveVector.lanes(), xr, xo + j, xi, xj + j, span, y, o, im, leg,
-                    twiddles[0], j, span);
+            FloatCodeletsVector.lanes(radix, whole / FloatMoveVector.lanes(), xr, xo + j, xi, xj + j, span, y, o, im,
+                    leg, twiddles[0], j, span);
             if (whole < chunk) {
                 int k = j + whole;
                 FloatCodeletsScalar.first(radix, chunk - whole, xr, xo + k, xi, xj + k, 1, span, y, o + whole, im, leg,

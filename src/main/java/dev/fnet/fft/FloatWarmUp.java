@@ -33,7 +33,8 @@ final class FloatWarmUp implements Runnable {
         this.radix = radix;
         int lanes = FloatMixedRadix.MOST_LANES;
         a = new float[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
-        w = form == GENERIC ? FloatGenericScalar.table(radix) : new float[movesRows(form) ? 2 * ROWS : 3 * radix * COUNT];
+        w = form == GENERIC ? FloatGenericScalar.table(radix) : new float[movesRows(form) ? 2 * ROWS
+                : 3 * radix * COUNT];
     }
 
     private static boolean movesRows(int form) {

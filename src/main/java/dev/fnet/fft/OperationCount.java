@@ -11,7 +11,8 @@ public record OperationCount(long additions, long multiplications, long fmas) {
     static final OperationCount NONE = new OperationCount(0, 0, 0);
 
     OperationCount plus(OperationCount other) {
-        return new OperationCount(additions + other.additions, multiplications + other.multiplications, fmas + other.fmas);
+        return new OperationCount(additions + other.additions, multiplications + other.multiplications,
+                fmas + other.fmas);
     }
 
     OperationCount times(long n) {

@@ -56,7 +56,9 @@ final class Radices {
         return (twos + 2) / 3;
     }
 
-    /** Powers of two: 8 as often as it goes without a 2 left over (4·4 instead of 2·8); with 16 registers 4 and one 2. */
+    /**
+     * Powers of two: 8 as often as it goes without a 2 left over (4·4 instead of 2·8); with 16 registers 4 and one 2.
+     */
     private static void fillTwos(int[] result, int at, int twos, int registers) {
         int left = twos;
         if (registers < 32) {

@@ -30,9 +30,8 @@ class DoubleColumnsTest {
     }
 
     @Property(tries = 60)
-    void anyLengthAndWidth(@ForAll @IntRange(min = 1, max = 1500) int n, @ForAll @IntRange(min = 1,
-            max = 40) int columns,
-            @ForAll int seed) {
+    void anyLengthAndWidth(@ForAll @IntRange(min = 1, max = 1500) int n,
+            @ForAll @IntRange(min = 1, max = 40) int columns, @ForAll int seed) {
         check(n, columns, seed);
     }
 

@@ -211,8 +211,8 @@ class DoubleFftTest {
         DoubleFft plan = DoubleFft.of(8);
         double[] a = new double[16];
         double[] s = new double[plan.scratchLength()];
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 9, s,
-                0));
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 9, s, 0));
         assertEquals("imaginary parts of x has length 16, but 8 elements from offset 9 are needed",
                 thrown.getMessage());
         assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 8, s, 1));
@@ -255,8 +255,8 @@ class DoubleFftTest {
 
     @Test
     void describeThemselves() {
-        assertTrue(DoubleFft.of(1009).toString().startsWith("DoubleFft 1009 by Bluestein, 2 × "),
-                DoubleFft.of(1009).toString());
+        String text = DoubleFft.of(1009).toString();
+        assertTrue(text.startsWith("DoubleFft 1009 by Bluestein, 2 × "), text);
         assertEquals(1, DoubleFft.of(1).length());
         assertArrayEquals(new int[] {3, 4, 8, 8}, Radices.of(768, 32));
         assertArrayEquals(new int[] {3, 4, 4, 4, 4}, Radices.of(768, 16));

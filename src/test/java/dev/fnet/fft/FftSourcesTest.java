@@ -41,7 +41,8 @@ class FftSourcesTest {
     void operationCountsAreTrue() {
         for (int radix : FftSources.RADICES) {
             long[] counts = FftSources.count(radix);
-            assertEquals(new OperationCount(counts[0], counts[1], counts[2]), OperationCount.butterfly(radix), "radix " + radix);
+            OperationCount counted = new OperationCount(counts[0], counts[1], counts[2]);
+            assertEquals(counted, OperationCount.butterfly(radix), "radix " + radix);
         }
     }
 }

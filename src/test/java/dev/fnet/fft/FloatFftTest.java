@@ -210,8 +210,10 @@ class FloatFftTest {
         FloatFft plan = FloatFft.of(8);
         float[] a = new float[16];
         float[] s = new float[plan.scratchLength()];
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 9, s, 0));
-        assertEquals("imaginary parts of x has length 16, but 8 elements from offset 9 are needed", thrown.getMessage());
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 9, s, 0));
+        assertEquals("imaginary parts of x has length 16, but 8 elements from offset 9 are needed",
+                thrown.getMessage());
         assertThrows(IllegalArgumentException.class, () -> plan.forward(a, 0, a, 8, s, 1));
         assertThrows(IllegalArgumentException.class, () -> plan.forward(a, -1, a, 8, s, 0));
         assertThrows(IllegalArgumentException.class, () -> plan.forwardRows(1, a, 0, a, 8, 7, a, 0, a, 8, 8, s, 0));
@@ -252,7 +254,8 @@ class FloatFftTest {
 
     @Test
     void describeThemselves() {
-        assertTrue(FloatFft.of(1009).toString().startsWith("FloatFft 1009 by Bluestein, 2 × "), FloatFft.of(1009).toString());
+        String text = FloatFft.of(1009).toString();
+        assertTrue(text.startsWith("FloatFft 1009 by Bluestein, 2 × "), text);
         assertEquals(1, FloatFft.of(1).length());
         assertArrayEquals(new int[] {3, 4, 8, 8}, Radices.of(768, 32));
         assertArrayEquals(new int[] {3, 4, 4, 4, 4}, Radices.of(768, 16));
