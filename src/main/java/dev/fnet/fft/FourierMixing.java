@@ -243,12 +243,24 @@ public final class FourierMixing {
     public List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = new ArrayList<>();
         if (Machine.vectorsUsable()) {
-            kernels.addAll(columns.warmUp());
-            kernels.addAll(rows.warmUp());
+            addNew(columns.warmUp(), kernels);
+            addNew(rows.warmUp(), kernels);
             kernels.addAll(MixingWarmUp.kernels());
             kernels.add(MixingWarmUp.whole());
         }
         return kernels;
+    }
+
+    private static void addNew(List<WarmUpKernel> more, List<WarmUpKernel> kernels) {
+        for (WarmUpKernel kernel : more) {
+            boolean known = false;
+            for (WarmUpKernel other : kernels) {
+                known |= other.name().equals(kernel.name());
+            }
+            if (!known) {
+                kernels.add(kernel);
+            }
+        }
     }
 
     /** Shape and passes, for people. */
