@@ -23,7 +23,8 @@ import java.util.List;
  * About {@code 1.25·n·d·log2(n·d) + n·d/2} operations. For n = 1 or d = 1 that direction is the identity.
  *
  * <p>The result has the same bits for every vector width, scalar twin and vector kernel, array offset, leading
- * dimension and number of workers, on machines of the same register budget. Rows i and −i carry the same bits backwards.
+ * dimension and number of workers, on machines of the same register budget. Rows i and −i carry the same bits
+ * backwards.
  *
  * <p>Immutable and thread-safe; scratch comes from the caller, one per thread. Executions allocate nothing. X and Y are
  * row-major with leading dimensions of at least d; elements between the rows are neither read nor written. Y may be X

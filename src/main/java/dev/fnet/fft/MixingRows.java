@@ -5,16 +5,16 @@ import java.util.List;
 
 /**
  * Complex transforms of length {@code d} along rows, natural order in and out, a batch of rows at a time in scratch.
- * The caller fills the rows at {@link #re}, {@link #im}, calls {@link #run} and reads them; element d of a result repeats
- * element 0. Immutable and thread-safe.
+ * The caller fills the rows at {@link #re}, {@link #im}, calls {@link #run} and reads them; element d of a result
+ * repeats element 0. Immutable and thread-safe.
  *
  * <p>Two ways, chosen by d alone:
  * <ul>
- * <li><b>d = 16·M, M ≥ 2: one row at a time, all of it in the first-level cache, one transposition per element.</b> With
- * {@code j = 16m + l} and {@code k = k1 + M·k2}: transforms of length M over m with the 16 l in the lanes; transposition
- * of [k1][l] to [l][k1]; factors {@code e^(-2πi l·k1/d)} and transforms of length 16 over l with the k1 in the lanes
- * ({@link MixingSixteenScalar}). Row {@code k2} of that result is the stretch {@code M·k2 …} of the output: natural
- * order.
+ * <li><b>d = 16·M, M ≥ 2: one row at a time, in the first-level cache, one transposition per element.</b> With
+ * {@code j = 16m + l} and {@code k = k1 + M·k2}: transforms of length M over m with the 16 l in the lanes;
+ * transposition of [k1][l] to [l][k1]; factors {@code e^(-2πi l·k1/d)} and transforms of length 16 over l with the k1 in
+ * the lanes ({@link MixingSixteenScalar}). Row {@code k2} of that result is the stretch {@code M·k2 …} of the output:
+ * natural order.
  * <li><b>any other d: 16 rows at a time</b>, transposed to rows in lanes, one transform of length d, transposed back.
  * </ul>
  */

@@ -95,8 +95,10 @@ final class MixingSixteenScalar {
     /** Second step, from h to g. */
     static void last(int m, int ld, float[] h, int re, int im, float[] g, int gre, int gim) {
         for (int q = 0; q < 4; q++) {
+            int from = 4 * q * ld;
+            int to = q * m;
             for (int k = 0; k < m; k++) {
-                lastButterfly(4 * m, ld, h, re + 4 * q * ld + k, im + 4 * q * ld + k, g, gre + q * m + k, gim + q * m + k);
+                lastButterfly(4 * m, ld, h, re + from + k, im + from + k, g, gre + to + k, gim + to + k);
             }
         }
     }

@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Transposition for the row transforms, vector kernel.
  *
  * <p>A square of as many rows as lanes stays in registers. Row i is rotated left by i, which brings element (i, j) to
- * lane c = j − i; lane c of all rows then moves down by c rows, in steps 8, 4, 2, 1 for the bits of c, by blends alone; row
- * j has element (i, j) at lane j − i now, and one more shuffle puts it to lane i. For 16 lanes 32 shuffles and 64 blends,
- * where the exchange of halves needs 64 and 64. Squares may reach beyond the matrix.
+ * lane c = j − i; lane c of all rows then moves down by c rows, in steps 8, 4, 2, 1 for the bits of c, by blends alone;
+ * row j has element (i, j) at lane j − i now, and one more shuffle puts it to lane i. For 16 lanes 32 shuffles and 64
+ * blends, where the exchange of halves needs 64 and 64. Squares may reach beyond the matrix.
  */
 final class MixingTransposeVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;

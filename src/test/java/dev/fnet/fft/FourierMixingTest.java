@@ -139,7 +139,7 @@ class FourierMixingTest {
             assertReference(Integer.parseInt(f[0]), Integer.parseInt(f[1]), values, base, f);
         }
         if (skipped > 0) {
-            System.out.println(skipped + " large reference results of the Fourier mixing skipped: " + all + " is not here");
+            System.out.println(skipped + " large reference results skipped: " + all + " is not here");
         }
     }
 
