@@ -202,30 +202,12 @@ public final class FourierMixing {
         }
         int to = yOff + row * ldy;
         int toBack = yOff + back * ldy;
-        if (add) {
-            int x0 = xOff + row * ldx;
-            int x1 = xOff + back * ldx;
-            if (hot) {
-                MixingWriteVector.add(d, g, from, x, x0, y, to);
-                if (back != row) {
-                    MixingWriteVector.addBack(d, g, from, x, x1, y, toBack);
-                }
-            } else {
-                MixingWriteScalar.add(d, g, from, x, x0, y, to);
-                if (back != row) {
-                    MixingWriteScalar.addBack(d, g, from, x, x1, y, toBack);
-                }
-            }
-        } else if (hot) {
-            MixingWriteVector.copy(d, g, from, y, to);
-            if (back != row) {
-                MixingWriteVector.copyBack(d, g, from, y, toBack);
-            }
+        int x0 = xOff + row * ldx;
+        int x1 = xOff + back * ldx;
+        if (hot) {
+            MixingWriteVector.write(d, g, from, add, x, x0, x1, y, to, toBack);
         } else {
-            MixingWriteScalar.copy(d, g, from, y, to);
-            if (back != row) {
-                MixingWriteScalar.copyBack(d, g, from, y, toBack);
-            }
+            MixingWriteScalar.write(d, g, from, add, x, x0, x1, y, to, toBack);
         }
     }
 

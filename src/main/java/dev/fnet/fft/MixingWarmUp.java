@@ -15,12 +15,9 @@ final class MixingWarmUp implements Runnable {
     private static final int SIXTEEN_FIRST = 2;
     private static final int SIXTEEN_LAST = 3;
     private static final int TRANSPOSE = 4;
-    private static final int COPY = 5;
-    private static final int COPY_BACK = 6;
-    private static final int ADD = 7;
-    private static final int ADD_BACK = 8;
-    private static final int SUM = 9;
-    private static final int WHOLE = 10;
+    private static final int WRITE = 5;
+    private static final int SUM = 6;
+    private static final int WHOLE = 7;
 
     private static final int B = MixingShape.BLOCK;
     private static final int N = 4;
@@ -55,10 +52,7 @@ final class MixingWarmUp implements Runnable {
                 kernel("16 points, first step", SIXTEEN_FIRST),
                 kernel("16 points, second step", SIXTEEN_LAST),
                 kernel("transposition", TRANSPOSE),
-                kernel("row", COPY),
-                kernel("row backwards", COPY_BACK),
-                kernel("row with residual", ADD),
-                kernel("row backwards with residual", ADD_BACK),
+                kernel("rows to Y", WRITE),
                 kernel("column sums", SUM));
     }
 
@@ -89,10 +83,12 @@ final class MixingWarmUp implements Runnable {
                 MixingSixteenVector.last(B - 1, B, w, 0, B, g, 0, im);
             }
             case TRANSPOSE -> MixingTransposeVector.transpose(B, B, w, 0, B, g, 0, B);
-            case COPY -> MixingWriteVector.copy(ODD, g, 0, x, 0);
-            case COPY_BACK -> MixingWriteVector.copyBack(ODD, g, 0, x, 0);
-            case ADD -> MixingWriteVector.add(ODD, g, 0, x, 0, x, 0);
-            case ADD_BACK -> MixingWriteVector.addBack(ODD, g, 0, x, 0, x, 0);
+            case WRITE -> {
+                MixingWriteVector.write(ODD, g, 0, false, x, 0, 0, x, 0, 0);
+                MixingWriteVector.write(ODD, g, 0, false, x, 0, 0, x, 0, ODD);
+                MixingWriteVector.write(EVEN, g, 0, true, x, 0, 0, x, 0, 0);
+                MixingWriteVector.write(ODD, g, 0, true, x, 0, ODD, x, 0, ODD);
+            }
             case SUM -> {
                 MixingSumVector.columns(N, ODD, x, 0, ODD, g, 0);
                 MixingSumVector.columns(N + 1, EVEN, x, 0, EVEN, g, 0);

@@ -1,60 +1,38 @@
 package dev.fnet.fft;
 
 /**
- * Last stage of the Fourier mixing, scalar twin: one transformed row goes to row n of Y as it is and to row −n read
+ * Last stage of the Fourier mixing, scalar twin: one transformed row g goes to row n of Y as it is and to row −n read
  * backwards, since {@code Y[-n,-k] = Y[n,k]}; with the residual, {@code Y = X + mixing}, one addition per element.
  */
 final class MixingWriteScalar {
     private MixingWriteScalar() {}
 
-    /** Writes {@code y[k] = g[k]}. */
-    static void copy(int d, float[] g, int from, float[] y, int to) {
-        copy(d, g, from, y, to, 0);
+    /**
+     * Writes {@code y[to + k] = g[k]} and, if {@code back} is another row than {@code to}, {@code y[back + k] = g[-k]};
+     * {@code g[d]} holds {@code g[0]}. With {@code add}, x at {@code xTo} and {@code xBack} is added; y may be x.
+     */
+    static void write(int d, float[] g, int from, boolean add, float[] x, int xTo, int xBack, float[] y,
+            int to, int back) {
+        rest(0, d, g, from, add, x, xTo, xBack, y, to, back);
     }
 
-    /** Writes {@code y[k] = g[-k]}; reads {@code g[d]}, which must hold {@code g[0]}. */
-    static void copyBack(int d, float[] g, int from, float[] y, int to) {
-        copyBack(d, g, from, y, to, 0);
-    }
-
-    /** Writes {@code y[k] = x[k] + g[k]}; y may be x. */
-    static void add(int d, float[] g, int from, float[] x, int xFrom, float[] y, int to) {
-        add(d, g, from, x, xFrom, y, to, 0);
-    }
-
-    /** Writes {@code y[k] = x[k] + g[-k]}; reads {@code g[d]}, which must hold {@code g[0]}; y may be x. */
-    static void addBack(int d, float[] g, int from, float[] x, int xFrom, float[] y, int to) {
-        addBack(d, g, from, x, xFrom, y, to, 0);
+    /** The same from element {@code first} of both rows on: the rest of a vector kernel. */
+    static void rest(int first, int d, float[] g, int from, boolean add, float[] x, int xTo, int xBack, float[] y,
+            int to, int back) {
+        for (int k = first; k < d; k++) {
+            y[to + k] = add ? x[xTo + k] + g[from + k] : g[from + k];
+        }
+        if (back != to) {
+            for (int k = first; k < d; k++) {
+                y[back + k] = add ? x[xBack + k] + g[from + d - k] : g[from + d - k];
+            }
+        }
     }
 
     /** Makes the row of its own mirror even to the last bit: {@code g[-k] = g[k]} for {@code k < d/2}. */
     static void mirror(int d, float[] g, int from) {
         for (int k = 1; k < d - k; k++) {
             g[from + d - k] = g[from + k];
-        }
-    }
-
-    static void copy(int d, float[] g, int from, float[] y, int to, int k0) {
-        for (int k = k0; k < d; k++) {
-            y[to + k] = g[from + k];
-        }
-    }
-
-    static void copyBack(int d, float[] g, int from, float[] y, int to, int k0) {
-        for (int k = k0; k < d; k++) {
-            y[to + k] = g[from + d - k];
-        }
-    }
-
-    static void add(int d, float[] g, int from, float[] x, int xFrom, float[] y, int to, int k0) {
-        for (int k = k0; k < d; k++) {
-            y[to + k] = x[xFrom + k] + g[from + k];
-        }
-    }
-
-    static void addBack(int d, float[] g, int from, float[] x, int xFrom, float[] y, int to, int k0) {
-        for (int k = k0; k < d; k++) {
-            y[to + k] = x[xFrom + k] + g[from + d - k];
         }
     }
 }

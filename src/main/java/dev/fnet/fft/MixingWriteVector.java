@@ -16,43 +16,35 @@ final class MixingWriteVector {
 
     private MixingWriteVector() {}
 
-    /** As the scalar twin. */
-    static void copy(int d, float[] g, int from, float[] y, int to) {
-        int end = d - d % L;
-        for (int k = 0; k < end; k += L) {
-            FloatVector.fromArray(S, g, from + k).intoArray(y, to + k);
-        }
-        MixingWriteScalar.copy(d, g, from, y, to, end);
-    }
-
-    /** As the scalar twin. */
-    static void copyBack(int d, float[] g, int from, float[] y, int to) {
+    /**
+     * As the scalar twin. One method with four loops on purpose: it is too long to be inlined, so it is compiled by
+     * itself while it is being warmed.
+     */
+    static void write(int d, float[] g, int from, boolean add, float[] x, int xTo, int xBack, float[] y,
+            int to, int back) {
         int end = d - d % L;
         int last = from + d - L + 1;
-        for (int k = 0; k < end; k += L) {
-            FloatVector.fromArray(S, g, last - k).rearrange(REVERSE).intoArray(y, to + k);
+        if (add) {
+            for (int k = 0; k < end; k += L) {
+                FloatVector r = FloatVector.fromArray(S, x, xTo + k);
+                r.add(FloatVector.fromArray(S, g, from + k)).intoArray(y, to + k);
+            }
+            if (back != to) {
+                for (int k = 0; k < end; k += L) {
+                    FloatVector r = FloatVector.fromArray(S, x, xBack + k);
+                    r.add(FloatVector.fromArray(S, g, last - k).rearrange(REVERSE)).intoArray(y, back + k);
+                }
+            }
+        } else {
+            for (int k = 0; k < end; k += L) {
+                FloatVector.fromArray(S, g, from + k).intoArray(y, to + k);
+            }
+            if (back != to) {
+                for (int k = 0; k < end; k += L) {
+                    FloatVector.fromArray(S, g, last - k).rearrange(REVERSE).intoArray(y, back + k);
+                }
+            }
         }
-        MixingWriteScalar.copyBack(d, g, from, y, to, end);
-    }
-
-    /** As the scalar twin. */
-    static void add(int d, float[] g, int from, float[] x, int xFrom, float[] y, int to) {
-        int end = d - d % L;
-        for (int k = 0; k < end; k += L) {
-            FloatVector r = FloatVector.fromArray(S, x, xFrom + k);
-            r.add(FloatVector.fromArray(S, g, from + k)).intoArray(y, to + k);
-        }
-        MixingWriteScalar.add(d, g, from, x, xFrom, y, to, end);
-    }
-
-    /** As the scalar twin. */
-    static void addBack(int d, float[] g, int from, float[] x, int xFrom, float[] y, int to) {
-        int end = d - d % L;
-        int last = from + d - L + 1;
-        for (int k = 0; k < end; k += L) {
-            FloatVector r = FloatVector.fromArray(S, x, xFrom + k);
-            r.add(FloatVector.fromArray(S, g, last - k).rearrange(REVERSE)).intoArray(y, to + k);
-        }
-        MixingWriteScalar.addBack(d, g, from, x, xFrom, y, to, end);
+        MixingWriteScalar.rest(end, d, g, from, add, x, xTo, xBack, y, to, back);
     }
 }

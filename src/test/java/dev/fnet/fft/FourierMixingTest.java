@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.fnet.exec.KernelState;
 import dev.fnet.exec.Machine;
 import dev.fnet.exec.Workers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -334,8 +337,7 @@ class FourierMixingTest {
 
     @Test
     void allocatesNothing() {
-        com.sun.management.ThreadMXBean bean =
-                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int[][] shapes = {{16, 96}, {6, 34}};
         for (int[] shape : shapes) {
             int n = shape[0];
@@ -359,12 +361,11 @@ class FourierMixingTest {
     @Test
     void warmedUpVectorKernelsAllocateNothing() {
         assumeTrue(Machine.vectorsUsable(), Machine.whyUnusable());
-        com.sun.management.ThreadMXBean bean =
-                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         KernelState state = new KernelState();
         FourierMixing mixing = FourierMixing.of(16, 96, state);
-        state.warmUp(java.time.Duration.ofSeconds(8), mixing.warmUp());
-        assumeTrue(state.hot(), "kernels not compiled in time");
+        String reason = state.warmUp(Duration.ofSeconds(6), mixing.warmUp()).reason();
+        assumeTrue(state.hot(), reason);
         float[] x = random(16 * 96, 1);
         float[] y = new float[16 * 96];
         float[] s = new float[mixing.scratchLength()];
