@@ -13,8 +13,8 @@ import java.util.List;
  * <li><b>d = 16·M, M ≥ 2: one row at a time, in the first-level cache, one transposition per element.</b> With
  * {@code j = 16m + l} and {@code k = k1 + M·k2}: transforms of length M over m with the 16 l in the lanes;
  * transposition of [k1][l] to [l][k1]; factors {@code e^(-2πi l·k1/d)} and transforms of length 16 over l with the k1
- * in the lanes ({@link MixingSixteenScalar}). Row {@code k2} of that result is the stretch {@code M·k2 …} of the output:
- * natural order.
+ * in the lanes ({@link MixingSixteenScalar}). Row {@code k2} of that result is the stretch {@code M·k2 …} of the
+ * output: natural order.
  * <li><b>any other d: 16 rows at a time</b>, transposed to rows in lanes, one transform of length d, transposed back.
  * </ul>
  */
