@@ -59,6 +59,8 @@ public final class Main {
             return report(args, streams, e.getMessage(), e, BAD_FILE);
         } catch (InputException | IllegalArgumentException e) {
             return report(args, streams, String.valueOf(e.getMessage()), e, BAD_INPUT);
+        } catch (IllegalStateException e) {
+            return report(args, streams, String.valueOf(e.getMessage()), e, FAILED);
         } catch (OutOfMemoryError e) {
             return report(args, streams, "out of memory; give Java more with -Xmx, in FNET_JAVA_OPTS or after java", e,
                     FAILED);

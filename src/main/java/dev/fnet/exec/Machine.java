@@ -1,6 +1,7 @@
 package dev.fnet.exec;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -28,6 +29,33 @@ public final class Machine {
         return UNUSABLE;
     }
 
+    /** Bits of the vectors that kernels use here; 0 where the scalar twins serve. */
+    public static int vectorBits() {
+        return vectorsUsable() ? 8 * Integer.parseInt(vmOption("MaxVectorSize")) : 0;
+    }
+
+    /** Why vectors are not 512 bits wide and what could be done about it, or {@code null} if they are. */
+    public static String whyNotWider() {
+        if (!vectorsUsable()) {
+            return UNUSABLE;
+        }
+        int bits = vectorBits();
+        if (bits >= 512) {
+            return null;
+        }
+        if (given("MaxVectorSize")) {
+            return "limited by -XX:MaxVectorSize=" + vmOption("MaxVectorSize");
+        }
+        String useAvx = vmOption("UseAVX");
+        if (useAvx == null) {
+            return "this processor has no wider vectors that the JVM uses";
+        }
+        if (given("UseAVX")) {
+            return "limited by -XX:UseAVX=" + useAvx;
+        }
+        return "the processor has no AVX-512, or it is one where the JVM leaves it off unless told -XX:UseAVX=3";
+    }
+
     /** The value of a VM option, or {@code null} where this VM has none of that name. */
     public static String vmOption(String name) {
         try {
@@ -36,6 +64,13 @@ public final class Machine {
         } catch (IllegalArgumentException noSuchOption) {
             return null;
         }
+    }
+
+    /** True if somebody set the option, rather than the VM by itself. */
+    private static boolean given(String name) {
+        HotSpotDiagnosticMXBean bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        VMOption.Origin origin = bean.getVMOption(name).getOrigin();
+        return origin != VMOption.Origin.DEFAULT && origin != VMOption.Origin.ERGONOMIC;
     }
 
     private static int registerBudget() {
