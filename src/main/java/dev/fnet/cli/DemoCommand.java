@@ -137,7 +137,7 @@ final class DemoCommand extends Command {
             out.line("  " + median + " once the vector kernels are compiled (which took "
                     + Numbers.time(report.millis() * 1_000_000) + ")").line();
         } else {
-            out.line("  " + median + " when repeated, by scalar kernels only: " + report.reason()).line();
+            out.line("  " + median + " when repeated, by scalar kernels only: " + Work.why(report)).line();
         }
         out.flush();
     }

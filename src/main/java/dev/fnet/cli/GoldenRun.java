@@ -9,6 +9,7 @@ import dev.fnet.model.FNetModel;
 import dev.fnet.model.ModelClass;
 import dev.fnet.model.Observer;
 import dev.fnet.model.Session;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,6 +24,9 @@ final class GoldenRun {
         /** The vector kernels where the case is large enough for a warm-up to pay. */
         AUTO
     }
+
+    private static final Duration PATIENT = Duration.ofSeconds(10);
+    private static final Duration INSISTING = Duration.ofSeconds(60);
 
     private static final String MIXING = "mixing.";
     private static final String HIDDEN = "hidden_states.";
@@ -53,9 +57,9 @@ final class GoldenRun {
             model = FNetModel.of(golden.config(), weights);
         }
         if (kernels == Kernels.VECTOR || kernels == Kernels.AUTO && work(golden) > Work.WARM_UP_FLOP) {
-            WarmUpReport report = model.warmUp();
+            WarmUpReport report = model.warmUp(kernels == Kernels.VECTOR ? INSISTING : PATIENT);
             if (kernels == Kernels.VECTOR && !report.hot()) {
-                throw new IllegalStateException("the vector kernels do not answer: " + report.reason());
+                throw new IllegalStateException("the vector kernels do not answer: " + Work.why(report));
             }
             Work.tellIfCold(report, streams);
         }

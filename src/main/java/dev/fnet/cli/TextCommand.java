@@ -1,5 +1,6 @@
 package dev.fnet.cli;
 
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpReport;
 import dev.fnet.io.JsonWriter;
 import dev.fnet.model.FNetModel;
@@ -105,17 +106,15 @@ abstract class TextCommand<R> extends Command {
     private void run(TextInput input, LengthPolicy policy, boolean json, Streams streams) {
         Progress progress = new Progress(streams, "texts");
         List<TextItem> chunk = new ArrayList<>();
-        double work = 0;
-        boolean warmed = false;
+        WarmUp warmUp = new WarmUp(streams);
         long done = 0;
         while (true) {
             RuntimeException fault = read(input, chunk);
             for (TextItem item : chunk) {
-                work += Work.of(item, model().config(), policy);
+                warmUp.add(Work.of(item, model().config(), policy));
             }
-            if (!warmed && work > Work.WARM_UP_FLOP) {
-                warmed = true;
-                Work.tellIfCold(warmUp(), streams);
+            if (warmUp.due()) {
+                warmUp.note(warmUp());
             }
             if (!chunk.isEmpty()) {
                 answer(chunk, json, streams, progress);
@@ -225,6 +224,36 @@ abstract class TextCommand<R> extends Command {
         }
         out.line();
         writeText(out, result);
+    }
+
+    /** When to warm up: before the first large piece of work, and again much later where a busy machine was too slow. */
+    private static final class WarmUp {
+        private static final double LATER = 8;
+
+        private final Streams streams;
+        private double work;
+        private double dueAt = Work.WARM_UP_FLOP;
+        private boolean told;
+
+        WarmUp(Streams streams) {
+            this.streams = streams;
+        }
+
+        void add(double flop) {
+            work += flop;
+        }
+
+        boolean due() {
+            return work > dueAt;
+        }
+
+        void note(WarmUpReport report) {
+            dueAt = report.hot() || !Machine.vectorsUsable() ? Double.POSITIVE_INFINITY : LATER * work;
+            if (!told) {
+                told = true;
+                Work.tellIfCold(report, streams);
+            }
+        }
     }
 
     private static LengthPolicy policy(Arguments arguments) {

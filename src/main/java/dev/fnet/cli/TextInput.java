@@ -139,7 +139,8 @@ final class TextInput implements AutoCloseable {
             return new TextItem(place, object.get("id"), null, integers(object.array("ids")),
                     integers(object.array("positions")));
         } catch (ModelFormatException e) {
-            throw new InputException(e.getMessage(), e);
+            String where = e.place().startsWith("line 1, ") ? e.place().substring("line 1, ".length()) : e.place();
+            throw new InputException(place + ": " + (where.isEmpty() ? "" : where + ": ") + e.reason(), e);
         }
     }
 

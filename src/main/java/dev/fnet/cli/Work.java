@@ -1,8 +1,10 @@
 package dev.fnet.cli;
 
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpReport;
 import dev.fnet.model.FNetConfig;
 import dev.fnet.model.LengthPolicy;
+import java.util.List;
 
 /**
  * Estimates how much there is to compute and decides when warming the vector kernels pays: the warm-up takes about as
@@ -33,7 +35,16 @@ final class Work {
     /** Says on standard error what it means that the vector kernels do not answer, if they do not. */
     static void tellIfCold(WarmUpReport report, Streams streams) {
         if (!report.hot()) {
-            streams.notice("note: only scalar kernels answer, about 15 times slower: " + report.reason());
+            streams.notice("note: only scalar kernels answer, about 15 times slower: " + why(report));
         }
+    }
+
+    /** Why the vector kernels do not answer, in one short line. */
+    static String why(WarmUpReport report) {
+        List<String> cold = report.cold();
+        return Machine.vectorsUsable() && cold.size() > 3
+                ? cold.size() + " vector kernels were not compiled within " + Numbers.time(report.millis() * 1_000_000)
+                        + ", " + cold.getFirst() + " the first of them; is the machine busy?"
+                : report.reason();
     }
 }
