@@ -6,7 +6,6 @@ import dev.fnet.model.ModelFiles;
 import dev.fnet.tokenizer.Encoding;
 import dev.fnet.tokenizer.FnetTokenizer;
 import dev.fnet.tokenizer.SentencePiece;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -82,11 +81,7 @@ final class TokenizeCommand extends Command {
     private void load(Arguments arguments) {
         String file = arguments.text(TOKENIZER, null);
         if (file != null) {
-            try {
-                plain = SentencePiece.load(Path.of(file));
-            } catch (IOException e) {
-                throw new ModelFormatException(file, "", "cannot be read (" + e.getMessage() + ")", "check the path", e);
-            }
+            plain = SentencePiece.load(Path.of(file));
             special = arguments.has(SPECIAL);
             if (special) {
                 required(file, "[CLS]");
