@@ -35,8 +35,8 @@ final class ClassifyCommand extends TextCommand<TextClassifier.Result> {
     @Override
     String details() {
         return """
-                Answers in JSON: label, score, labels: [{label, score}] by falling score; tokens, padded, truncated: what
-                was done to the length. A score is the softmax, the sigmoid (multi-label models) or the raw value
+                Answers in JSON: label, score, labels: [{label, score}] by falling score; tokens, padded, truncated:
+                what was done to the length. A score is the softmax, the sigmoid (multi-label models) or the raw value
                 (regressions). The default model knows eleven topics and wants articles, not single sentences.
 
                   fnet classify --file article.txt other.txt

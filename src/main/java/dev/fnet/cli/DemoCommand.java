@@ -16,6 +16,7 @@ final class DemoCommand extends Command {
     private static final String TOPICS_MODEL = "fnet-mini-topics";
     private static final String MASK = "[MASK]";
     private static final String SENTENCE = "He wrote several [MASK] about the history of music.";
+    private static final String SAMPLE = "samples/hypertext-transfer-protocol.txt";
     private static final int CANDIDATES = 5;
     private static final int TOPICS = 3;
     private static final int REPEATS = 5;
@@ -74,8 +75,8 @@ final class DemoCommand extends Command {
             fill(SENTENCE, options, out);
         }
         if (!classified) {
-            String sample = new String(ModelFiles.embedded(TOPICS_MODEL).bytes("sample.txt"), StandardCharsets.UTF_8);
-            classify(sample, "Wikipedia's article on the Hypertext Transfer Protocol", options, out);
+            byte[] sample = ModelFiles.embedded(TOPICS_MODEL).bytes(SAMPLE);
+            classify(new String(sample, StandardCharsets.UTF_8), "Wikipedia's article on the Hypertext Transfer Protocol", options, out);
         }
         return Main.DONE;
     }

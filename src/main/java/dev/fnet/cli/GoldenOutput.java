@@ -7,8 +7,8 @@ import dev.fnet.io.NpyFile;
 import java.nio.file.Path;
 
 /**
- * One output of a reference case: its values, or a sample of them, and how far they may be missed. Immutable; arrays are
- * not copied.
+ * One output of a reference case: its values, or a sample of them, and how far they may be missed. Immutable; arrays
+ * are not copied.
  *
  * @param name {@code last_hidden_state}, {@code logits}, …
  * @param file name of the NumPy file, for messages

@@ -28,8 +28,8 @@ final class InfoCommand extends Command {
     @Override
     String details() {
         return """
-                Of a model: what config.json says, the rules for texts and lengths, and the tensors of the weights, whose
-                header is checked. Of the machine: vector width, registers and which kernels run.
+                Of a model: what config.json says, the rules for texts and lengths, and the tensors of the weights,
+                whose header is checked. Of the machine: vector width, registers and which kernels run.
 
                   fnet info
                   fnet info fnet-mini-mlm""";

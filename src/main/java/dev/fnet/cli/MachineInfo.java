@@ -15,7 +15,8 @@ final class MachineInfo {
         json.object();
         json.member("java", java()).member("os", system()).member("processors", processors);
         json.member("vector_module", Machine.VECTOR_MODULE).member("vector_bits", bits);
-        json.member("registers", Machine.REGISTER_BUDGET).member("kernels", Machine.vectorsUsable() ? "vector" : "scalar");
+        json.member("registers", Machine.REGISTER_BUDGET);
+        json.member("kernels", Machine.vectorsUsable() ? "vector" : "scalar");
         json.member("why_not_wider", Machine.whyNotWider());
         json.name("embedded_models").array();
         for (String name : models) {

@@ -89,7 +89,8 @@ final class ModelInfo {
         }
         json.end().name("tensors").array();
         for (TensorInfo tensor : tensors) {
-            json.object().member("name", tensor.name()).member("dtype", tensor.dtype().toString()).name("shape").array();
+            json.object().member("name", tensor.name()).member("dtype", tensor.dtype().toString());
+            json.name("shape").array();
             for (int i = 0; i < tensor.rank(); i++) {
                 json.value(tensor.dimension(i));
             }

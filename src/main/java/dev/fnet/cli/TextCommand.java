@@ -226,7 +226,7 @@ abstract class TextCommand<R> extends Command {
         writeText(out, result);
     }
 
-    /** When to warm up: before the first large piece of work, and again much later where a busy machine was too slow. */
+    /** When to warm up: before the first large piece of work, and again later where a busy machine was too slow. */
     private static final class WarmUp {
         private static final double LATER = 8;
 

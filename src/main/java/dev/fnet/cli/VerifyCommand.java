@@ -49,8 +49,8 @@ final class VerifyCommand extends Command {
         return """
                 A DIR holds a case: case.json and the outputs it lists; or it is a folder of such DIRs. An output passes
                 if its largest error is at most the larger of twice the reference's own float32 error and 2e-6 of the
-                largest value; where the case has float32 results only, 1e-5 of it. The last line is the geometric mean of
-                our error over the reference's. Exit code 1 if an output fails, 3 if none does and a DIR cannot be read.
+                largest value; where the case has float32 results only, 1e-5 of it. The last line is the geometric mean
+                of our error over the reference's. Exit code 1 if an output fails, 3 if none does and a DIR cannot be read.
                 Answers in JSON: case, output, max_abs, error, reference_error, pass; the last line sums up.
 
                   fnet verify golden/my-model

@@ -93,7 +93,8 @@ class MainTest {
         int code = Main.run(new String[] {"--help"}, InputStream.nullInputStream(), failing("Broken pipe"), err);
         assertEquals(Main.DONE, code);
         assertEquals("", err.toString(StandardCharsets.UTF_8));
-        code = Main.run(new String[] {"--help"}, InputStream.nullInputStream(), failing("No space left on device"), err);
+        OutputStream full = failing("No space left on device");
+        code = Main.run(new String[] {"--help"}, InputStream.nullInputStream(), full, err);
         assertEquals(Main.FAILED, code);
         assertEquals("fnet: cannot write to standard output: No space left on device\n",
                 err.toString(StandardCharsets.UTF_8));

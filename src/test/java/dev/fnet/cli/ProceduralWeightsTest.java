@@ -69,7 +69,8 @@ class ProceduralWeightsTest {
         ProceduralWeights untied = weights(1, "{\"tie_word_embeddings\":false}", ModelClass.MASKED_LM);
         assertTrue(untied.info("cls.predictions.decoder.weight").hasShape(32_000, 768));
         assertTrue(weights(1, "{}", ModelClass.QUESTION_ANSWERING).info("qa_outputs.weight").hasShape(2, 768));
-        assertTrue(weights(1, "{\"num_labels\":5}", ModelClass.TOKEN_CLASSIFICATION).info("classifier.bias").hasShape(5));
+        ProceduralWeights five = weights(1, "{\"num_labels\":5}", ModelClass.TOKEN_CLASSIFICATION);
+        assertTrue(five.info("classifier.bias").hasShape(5));
         assertThrows(ModelFormatException.class, () -> tied.info("classifier.weight"));
     }
 

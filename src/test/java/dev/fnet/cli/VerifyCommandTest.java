@@ -87,8 +87,8 @@ class VerifyCommandTest {
     void peopleSeeWhatWasCompared() {
         CliRun run = CliRun.of("verify", CASES.resolve("head-multiple-choice").toString()).done();
         assertTrue(run.lines().get(0).startsWith("head-multiple-choice  (FNetForMultipleChoice, 2×3×16×48"), run.out());
-        assertTrue(run.lines().get(4).matches(" +logits +\\[2, 3] +max\\|x\\| 6\\.89e-01 +error \\S+ +reference's 4\\.91e-07 +PASS"),
-                run.out());
+        String logits = " +logits +\\[2, 3] +max\\|x\\| 6\\.89e-01 +error \\S+ +reference's 4\\.91e-07 +PASS";
+        assertTrue(run.lines().get(4).matches(logits), run.out());
         assertTrue(run.lines().get(5).startsWith("4 of 4 outputs pass in 1 case; "), run.out());
     }
 
