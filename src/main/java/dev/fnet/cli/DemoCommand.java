@@ -7,6 +7,7 @@ import dev.fnet.task.TaskOptions;
 import dev.fnet.task.TextClassifier;
 import dev.fnet.task.TextLength;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class DemoCommand extends Command {
     private static final int CANDIDATES = 5;
     private static final int TOPICS = 3;
     private static final int REPEATS = 5;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     @Override
     String name() {
@@ -93,7 +95,7 @@ final class DemoCommand extends Command {
                 out.line();
             }
             times(out, result.length(), loaded - start, answered - loaded);
-            WarmUpReport report = task.warmUp();
+            WarmUpReport report = task.model().warmUp(WARM_UP);
             long[] nanos = new long[REPEATS];
             for (int i = 0; i < REPEATS; i++) {
                 long before = System.nanoTime();
@@ -114,7 +116,7 @@ final class DemoCommand extends Command {
             ClassifyCommand.writeLabels(out, result.labels(), true, TOPICS);
             out.line();
             times(out, result.length(), loaded - start, answered - loaded);
-            WarmUpReport report = task.warmUp();
+            WarmUpReport report = task.model().warmUp(WARM_UP);
             long[] nanos = new long[REPEATS];
             for (int i = 0; i < REPEATS; i++) {
                 long before = System.nanoTime();
@@ -135,7 +137,7 @@ final class DemoCommand extends Command {
         Arrays.sort(nanos);
         String median = Numbers.time(nanos[nanos.length / 2]);
         if (report.hot()) {
-            out.line("  " + median + " once the vector kernels are compiled (which took "
+            out.line("  " + median + " once the vector kernels are compiled (warm-up took "
                     + Numbers.time(report.millis() * 1_000_000) + ")").line();
         } else {
             out.line("  " + median + " when repeated, by scalar kernels only: " + Work.why(report)).line();
