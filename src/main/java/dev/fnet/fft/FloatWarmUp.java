@@ -1,5 +1,6 @@
 package dev.fnet.fft;
 
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.List;
 
@@ -18,6 +19,9 @@ final class FloatWarmUp implements Runnable {
     private static final int REAL_ODD = 9;
 
     /** Butterflies of a codelet's call. */
+    /** Every pass of every longer length is a pass of a length up to this one. */
+    private static final int LONGEST_NEW = 1024;
+
     private static final int COUNT = 4;
     /** Rows of a move: so many that code which is not compiled needs ten times the bound (20 µs and more). */
     private static final int ROWS = 64;
@@ -48,9 +52,27 @@ final class FloatWarmUp implements Runnable {
             mixed = plan.bluestein().inner;
             add(kernels, "multiply", MULTIPLY, 1);
         }
-        int last = mixed.radices.length - 1;
-        for (int i = 0; i <= last && mixed.n > 1; i++) {
-            int radix = mixed.radices[i];
+        passes(mixed.n, mixed.radices, kernels);
+    }
+
+    /** Adds the kernels of all column plans of lengths 1 to {@code longest} that are not in the list yet. */
+    static void columnsUpTo(int longest, List<WarmUpKernel> kernels) {
+        // Longer lengths repeat the passes of shorter ones.
+        for (int n = 1; n <= Math.min(longest, LONGEST_NEW); n++) {
+            if (Radices.bluestein(n)) {
+                add(kernels, "multiply", MULTIPLY, 1);
+                int inner = Radices.nextFast(2 * n - 1);
+                passes(inner, Radices.of(inner, Machine.REGISTER_BUDGET), kernels);
+            } else {
+                passes(n, Radices.of(n, Machine.REGISTER_BUDGET), kernels);
+            }
+        }
+    }
+
+    private static void passes(int n, int[] radices, List<WarmUpKernel> kernels) {
+        int last = radices.length - 1;
+        for (int i = 0; i <= last && n > 1; i++) {
+            int radix = radices[i];
             if (!Radices.hasCodelet(radix)) {
                 add(kernels, "generic pass", GENERIC, 11);
                 add(kernels, "moves", MOVES, 1);

@@ -234,6 +234,18 @@ public final class FourierMixing {
         return kernels;
     }
 
+    /**
+     * Every vector kernel of the mixings of width {@code d} and any length from 1 to {@code longest}, for
+     * {@link KernelState#warmUp}.
+     */
+    public static List<WarmUpKernel> warmUp(int longest, int d) {
+        List<WarmUpKernel> kernels = of(1, d, new KernelState()).warmUp();
+        if (Machine.vectorsUsable()) {
+            FloatWarmUp.columnsUpTo(longest, kernels);
+        }
+        return kernels;
+    }
+
     private static void addNew(List<WarmUpKernel> more, List<WarmUpKernel> kernels) {
         for (WarmUpKernel kernel : more) {
             boolean known = false;

@@ -127,9 +127,9 @@ public final class FNetModel {
         return new Session(this, workers);
     }
 
-    /** {@link #warmUp(Duration)} with five seconds at most. */
+    /** {@link #warmUp(Duration)} with twenty seconds at most; three to five are usual. */
     public WarmUpReport warmUp() {
-        return warmUp(Duration.ofSeconds(5));
+        return warmUp(Duration.ofSeconds(20));
     }
 
     /**
@@ -149,7 +149,7 @@ public final class FNetModel {
         kernels.addAll(LayerNorm.warmUp());
         kernels.addAll(Softmax.warmUp());
         kernels.addAll(Pooling.warmUp());
-        kernels.addAll(FourierMixing.of(length, config.hiddenSize(), state).warmUp());
+        kernels.addAll(FourierMixing.warmUp(config.maxPositions(), config.hiddenSize()));
         WarmUpReport report = state.warmUp(limit, kernels);
         if (report.hot()) {
             Session session = newSession();
