@@ -119,6 +119,24 @@ class DoubleFftTest {
         assertTrue(NaiveDft.relativeError(forward(shifted), turned) <= 2 * bound, "shift, n " + n);
     }
 
+    /** The spectrum of a real sequence is Hermitian: {@code Z[n−k] = conj Z[k]}. */
+    @Property(tries = 40)
+    void realInputHasAConjugateSymmetricSpectrum(@ForAll @IntRange(min = 1, max = 3000) int n, @ForAll int seed) {
+        double[] real = random(n, seed);
+        for (int j = 0; j < n; j++) {
+            real[2 * j + 1] = 0;
+        }
+        double[] z = forward(real);
+        double[] mirrored = new double[2 * n];
+        for (int k = 0; k < n; k++) {
+            int from = (n - k) % n;
+            mirrored[2 * k] = z[2 * from];
+            mirrored[2 * k + 1] = -z[2 * from + 1];
+        }
+        double bound = 2 * BOUND * Math.sqrt(Math.max(1, Math.log(n) / Math.log(2)));
+        assertTrue(NaiveDft.relativeError(mirrored, z) <= 2 * bound, "n " + n);
+    }
+
     /** An impulse, whole and split as A = B + (A − B), so that a kernel that treats zeros apart is found. */
     @Property(tries = 40)
     void impulse(@ForAll @IntRange(min = 1, max = 3000) int n, @ForAll int seed) {
