@@ -37,15 +37,14 @@ public final class ModelFiles {
 
     /** The files of an embedded model, which must be on the class path or the module path. */
     public static ModelFiles embedded(String name) {
-        for (EmbeddedModel provider : ServiceLoader.load(EmbeddedModel.class, EmbeddedModel.class.getClassLoader())) {
-            if (provider.names().contains(name)) {
-                return new ModelFiles(name, null, provider);
-            }
+        ModelFiles files = embeddedOrNull(name);
+        if (files == null) {
+            List<String> names = embeddedNames();
+            throw new ModelFormatException(name, "", "no embedded model of that name is here", names.isEmpty()
+                    ? "put the jar fnet-*-models.jar on the class path or the module path"
+                    : "there are " + String.join(", ", names));
         }
-        List<String> names = embeddedNames();
-        throw new ModelFormatException(name, "", "no embedded model of that name is here", names.isEmpty()
-                ? "put the jar fnet-*-models.jar on the class path or the module path"
-                : "there are " + String.join(", ", names));
+        return files;
     }
 
     /** A folder of that name if there is one, else the embedded model of that name. */
@@ -54,18 +53,32 @@ public final class ModelFiles {
         if (Files.isDirectory(path)) {
             return folder(path);
         }
-        if (embeddedNames().contains(folderOrName)) {
-            return embedded(folderOrName);
+        ModelFiles files = embeddedOrNull(folderOrName);
+        if (files == null) {
+            throw new ModelFormatException(folderOrName, "", "is neither a folder nor an embedded model",
+                    "name a folder with config.json and model.safetensors, or one of "
+                            + String.join(", ", embeddedNames()));
         }
-        throw new ModelFormatException(folderOrName, "", "is neither a folder nor an embedded model",
-                "name a folder with config.json and model.safetensors, or one of "
-                        + String.join(", ", embeddedNames()));
+        return files;
+    }
+
+    private static ModelFiles embeddedOrNull(String name) {
+        for (EmbeddedModel provider : providers()) {
+            if (provider.names().contains(name)) {
+                return new ModelFiles(name, null, provider);
+            }
+        }
+        return null;
+    }
+
+    private static ServiceLoader<EmbeddedModel> providers() {
+        return ServiceLoader.load(EmbeddedModel.class, EmbeddedModel.class.getClassLoader());
     }
 
     /** Names of the embedded models that are here. */
     public static List<String> embeddedNames() {
         List<String> names = new ArrayList<>();
-        for (EmbeddedModel provider : ServiceLoader.load(EmbeddedModel.class, EmbeddedModel.class.getClassLoader())) {
+        for (EmbeddedModel provider : providers()) {
             names.addAll(provider.names());
         }
         return names;
@@ -102,10 +115,17 @@ public final class ModelFiles {
         return Json.parseObject(bytes(file), label(file));
     }
 
-    /** {@code model.safetensors}: memory-mapped from a folder, read into memory from an embedded model. */
+    /**
+     * The weights: {@code model.safetensors}, memory-mapped from a folder or read into memory from an embedded model; in
+     * a folder also the shards of {@code model.safetensors.index.json}.
+     */
     public TensorSource weights() {
         String file = "model.safetensors";
         if (folder != null) {
+            String index = file + ".index.json";
+            if (!has(file) && has(index)) {
+                return Safetensors.openShards(folder.resolve(index));
+            }
             require(file);
             return Safetensors.open(folder.resolve(file));
         }
