@@ -78,7 +78,8 @@ final class DemoCommand extends Command {
         }
         if (!classified) {
             byte[] sample = ModelFiles.embedded(TOPICS_MODEL).bytes(SAMPLE);
-            classify(new String(sample, StandardCharsets.UTF_8), "Wikipedia's article on the Hypertext Transfer Protocol", options, out);
+            String text = new String(sample, StandardCharsets.UTF_8);
+            classify(text, "Wikipedia's article on the Hypertext Transfer Protocol", options, out);
         }
         return Main.DONE;
     }

@@ -32,7 +32,7 @@ public final class KernelState {
      * Calls the vector kernels until they run as compiled code or the time is over, and lets them answer if all do.
      * Does nothing where vectors would be slower than scalar code; the report says why and what to do.
      *
-     * @param limit time after which the twins serve on; five seconds are plenty on one core
+     * @param limit time after which the twins serve on; all kernels of a model want three to five seconds
      * @param kernels every vector kernel that will answer
      */
     public WarmUpReport warmUp(Duration limit, List<WarmUpKernel> kernels) {
@@ -82,7 +82,7 @@ public final class KernelState {
         return new WarmUpReport(hot, total, (System.nanoTime() - start) / 1_000_000, cold, reason);
     }
 
-    /** Lets the vector kernels answer at once, compiled or not: for tests and for benchmarks that warm by themselves. */
+    /** Lets the vector kernels answer at once, compiled or not: for tests, and benchmarks that warm by themselves. */
     public KernelState forceHot() {
         if (!Machine.vectorsUsable()) {
             throw new IllegalStateException("no vector kernels here: " + Machine.whyUnusable());

@@ -97,7 +97,8 @@ public final class Machine {
             return "the VM stops at compilation level " + stop + "; start java without -XX:TieredStopAtLevel";
         }
         if ("true".equals(vmOption("UseJVMCICompiler"))) {
-            return "the VM's JVMCI compiler is not known to compile the Vector API; start java with -XX:-UseJVMCICompiler";
+            return "the VM's JVMCI compiler is not known to compile the Vector API; "
+                    + "start java with -XX:-UseJVMCICompiler";
         }
         if ("false".equals(vmOption("EnableVectorSupport"))) {
             return "vector support is switched off; start java without -XX:-EnableVectorSupport";

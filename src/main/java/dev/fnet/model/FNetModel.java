@@ -16,6 +16,7 @@ import dev.fnet.nn.Softmax;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An FNet model: configuration and weights, packed for the kernels when it is loaded. Immutable and shared between
@@ -36,6 +37,7 @@ public final class FNetModel {
 
     final FNetConfig config;
     final KernelState state = new KernelState();
+    private final AtomicBoolean warned = new AtomicBoolean();
     final float[] wordTable;
     final float[] positionTable;
     final float[] typeTable;
@@ -158,8 +160,19 @@ public final class FNetModel {
                 session.encode(1, length, ids, null, null);
             }
         }
+        if (!report.hot()) {
+            warnOfScalarKernels(report.reason());
+        }
         return new WarmUpReport(report.hot(), report.calls(), (System.nanoTime() - start) / 1_000_000, report.cold(),
                 report.reason());
+    }
+
+    /** Says once per model that it computes many times slower than it could. */
+    void warnOfScalarKernels(String reason) {
+        if (!warned.getAndSet(true)) {
+            System.getLogger("dev.fnet").log(System.Logger.Level.WARNING,
+                    "scalar kernels answer, many times slower than vector kernels: " + reason);
+        }
     }
 
     private LayerNorm norm(Weights weights, String name) {
@@ -195,6 +208,7 @@ public final class FNetModel {
         PackedMatrix decoder = !weights.has(DECODER + ".weight") && config.tiedEmbeddings()
                 ? PackedMatrix.packTransposed(v, d, wordTable, 0, d)
                 : weights.linear(DECODER + ".weight", v, d);
-        return new Predictions(transform, norm, new Dense(decoder, Epilogue.of(weights.vector(bias, v), Activation.NONE)));
+        return new Predictions(transform, norm,
+                new Dense(decoder, Epilogue.of(weights.vector(bias, v), Activation.NONE)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fnet.model;
 
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.Workers;
 import dev.fnet.fft.FourierMixingParallel;
 import dev.fnet.gemm.Gemm;
@@ -17,6 +18,9 @@ public final class Session {
     /** Floats of the feed-forward's inner block, so that it stays in the second-level cache. */
     private static final int BLOCK_FLOATS = 1 << 18;
 
+    /** A service and no short run: now somebody should hear that the kernels are still cold. */
+    private static final int WARN_AFTER = 1000;
+
     private final FNetModel model;
     private final TokenMixer.Lent lent;
     private final Gemm gemm;
@@ -26,6 +30,7 @@ public final class Session {
 
     private int batch;
     private int length;
+    private int coldBatches;
     private float[] x = new float[0];
     private float[] y = new float[0];
     private float[] inner = new float[0];
@@ -72,6 +77,10 @@ public final class Session {
     /** The same, showing the activations on the way to {@code observer} if it is not {@code null}. */
     public void encode(int batch, int length, int[] ids, int[] types, int[] positions, Observer observer) {
         check(batch, length, ids, types, positions);
+        if (!model.hot() && ++coldBatches == WARN_AFTER) {
+            String why = Machine.whyUnusable();
+            model.warnOfScalarKernels(why != null ? why : "warmUp() was not called, or has not succeeded");
+        }
         int tokens = batch * length;
         this.batch = 0;
         reserve(tokens);

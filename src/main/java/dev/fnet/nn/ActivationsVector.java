@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Activations in place: load, polynomial of {@link VectorMath}, store. One method for each function, so that each is a
  * compilation of its own, and one polynomial in it, all through masks instead of a second one for the tail: the
- * compiler stops inlining after about one and a half polynomials ({@code native-notes/polynomials.md}) and would box vectors.
+ * compiler stops inlining after about one and a half polynomials ({@code native-notes/polynomials.md}) and would box
+ * vectors.
  */
 final class ActivationsVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
