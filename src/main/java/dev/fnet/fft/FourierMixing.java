@@ -37,10 +37,10 @@ public final class FourierMixing {
     private final KernelState state;
     private final int partLength;
 
-    private FourierMixing(int n, int d, KernelState state) {
+    private FourierMixing(int n, int d, MixingRows rows, KernelState state) {
         this.shape = new MixingShape(n, d);
         this.columns = FloatColumns.of(n);
-        this.rows = MixingRows.of(d);
+        this.rows = rows;
         this.state = state;
         this.partLength = Math.max(rows.scratchLength(), columns.scratchLength(MixingShape.BLOCK));
     }
@@ -54,16 +54,26 @@ public final class FourierMixing {
      * @throws IllegalArgumentException if n or d is less than 1 or the scratch would exceed an array
      */
     public static FourierMixing of(int n, int d, KernelState state) {
-        if (n < 1) {
-            throw new IllegalArgumentException("n is " + n + ", allowed are 1 and more");
-        }
+        checkRows(n);
         if (d < 1) {
             throw new IllegalArgumentException("d is " + d + ", allowed are 1 and more");
         }
         if (state == null) {
             throw new IllegalArgumentException("state is null");
         }
-        return new FourierMixing(n, d, state);
+        return new FourierMixing(n, d, MixingRows.of(d), state);
+    }
+
+    /** A plan for another number of rows, sharing with this one what depends on the columns and the kernel state. */
+    public FourierMixing withRows(int n) {
+        checkRows(n);
+        return new FourierMixing(n, shape.d, rows, state);
+    }
+
+    private static void checkRows(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("n is " + n + ", allowed are 1 and more");
+        }
     }
 
     /** Rows of X and Y. */

@@ -22,7 +22,7 @@ import java.util.List;
  * @param typeVocabularySize entries of the token type embedding, T
  * @param layerNormEps added to the variance inside the root
  * @param tiedEmbeddings true if the decoder is the word embedding unless the file has its own
- * @param padTokenId id that padding uses
+ * @param padTokenId {@code pad_token_id}; padding itself uses the tokenizer's {@code <pad>}
  * @param labels names of the classes by index; two default ones where the file names none
  * @param problemType {@code single_label_classification}, {@code multi_label_classification}, {@code regression} or
  *     {@code null}
@@ -33,8 +33,33 @@ public record FNetConfig(ModelClass modelClass, int vocabularySize, int hiddenSi
         int padTokenId, List<String> labels, String problemType, LengthPolicy lengthPolicy) {
     private static final int MOST = 1 << 24;
 
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
     public FNetConfig {
         labels = List.copyOf(labels);
+        least("vocabularySize", vocabularySize, 1);
+        least("hiddenSize", hiddenSize, 1);
+        least("layers", layers, 0);
+        least("intermediateSize", intermediateSize, 1);
+        least("maxPositions", maxPositions, 1);
+        least("typeVocabularySize", typeVocabularySize, 1);
+        least("labels", labels.size(), 1);
+        if (HiddenActivation.of(hiddenAct) == null) {
+            throw new IllegalArgumentException(
+                    "hiddenAct is " + hiddenAct + ", allowed are " + HiddenActivation.ALLOWED);
+        }
+        if (!((float) layerNormEps > 0)) {
+            throw new IllegalArgumentException("layerNormEps is " + layerNormEps + ", allowed are values above 0");
+        }
+    }
+
+    private static void least(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " is " + value + ", allowed are " + least + " and more");
+        }
     }
 
     /**
@@ -69,17 +94,17 @@ public record FNetConfig(ModelClass modelClass, int vocabularySize, int hiddenSi
                     "this version has no attention layers; only 0 is allowed");
         }
         double eps = json.number("layer_norm_eps", 1e-12);
-        if (!(eps >= 0 && eps <= 1)) {
-            throw json.error("layer_norm_eps", "is " + eps, "allowed are 0 to 1");
+        if (!((float) eps > 0 && eps <= 1)) {
+            throw json.error("layer_norm_eps", "is " + eps, "allowed are values above 0, in float32, to 1");
         }
         int vocabulary = json.integer("vocab_size", 32_000, 1, MOST);
-        LengthPolicy policy = lengthPolicy(json);
+        int positions = json.integer("max_position_embeddings", 512, 1, MOST);
         return new FNetConfig(wanted == null ? architecture(json) : wanted, vocabulary,
                 json.integer("hidden_size", 768, 1, MOST), json.integer("num_hidden_layers", 12, 0, 10_000),
                 json.integer("intermediate_size", 3072, 1, MOST), act,
-                json.integer("max_position_embeddings", 512, 1, MOST), json.integer("type_vocab_size", 4, 1, MOST), eps,
+                positions, json.integer("type_vocab_size", 4, 1, MOST), eps,
                 json.bool("tie_word_embeddings", true), json.integer("pad_token_id", 3), labels(json),
-                problemType(json), policy);
+                problemType(json), lengthPolicy(json, positions));
     }
 
     /** Outputs of the classification head of {@link #modelClass}; 0 where it has none. */
@@ -109,13 +134,15 @@ public record FNetConfig(ModelClass modelClass, int vocabularySize, int hiddenSi
         return found;
     }
 
-    private static LengthPolicy lengthPolicy(JsonObject json) {
+    private static LengthPolicy lengthPolicy(JsonObject json, int positions) {
         String text = json.string("length_policy", null);
         if (text == null) {
             return LengthPolicy.PAD_TO_MAX;
         }
         try {
-            return LengthPolicy.parse(text);
+            LengthPolicy policy = LengthPolicy.parse(text);
+            policy.limit(positions);
+            return policy;
         } catch (IllegalArgumentException wrong) {
             throw json.error("length_policy", wrong.getMessage(), "correct the value");
         }

@@ -1,6 +1,7 @@
 package dev.fnet.model;
 
 import dev.fnet.exec.KernelState;
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
 import dev.fnet.exec.WarmUpReport;
 import dev.fnet.exec.Workers;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An FNet model: configuration and weights, packed for the kernels when it is loaded. Immutable and shared between
@@ -34,10 +36,12 @@ public final class FNetModel {
     private static final String PREDICTIONS_BIAS = "cls.predictions.bias";
     private static final int WARM_LENGTH = 16;
     private static final int WARM_FORWARDS = 20;
+    private static final int WARN_AFTER = 1000;
 
     final FNetConfig config;
     final KernelState state = new KernelState();
     private final AtomicBoolean warned = new AtomicBoolean();
+    private final AtomicInteger coldBatches = new AtomicInteger();
     final float[] wordTable;
     final float[] positionTable;
     final float[] typeTable;
@@ -83,12 +87,11 @@ public final class FNetModel {
      * @throws dev.fnet.io.ModelFormatException if a file is missing, damaged or does not fit the other
      */
     public static FNetModel load(ModelFiles files) {
-        return load(files, null);
+        return load(files, FNetConfig.parse(files.json("config.json")));
     }
 
-    /** The same for a class other than the one that {@code config.json} names, or {@code null}. */
-    public static FNetModel load(ModelFiles files, ModelClass wanted) {
-        FNetConfig config = FNetConfig.parse(files.json("config.json"), wanted);
+    /** The same for a configuration that has been read already, for another model class for example. */
+    public static FNetModel load(ModelFiles files, FNetConfig config) {
         try (TensorSource source = files.weights()) {
             return of(config, source);
         }
@@ -167,8 +170,16 @@ public final class FNetModel {
                 report.reason());
     }
 
+    /** After so many batches somebody should hear that the kernels are still cold. */
+    void countColdBatch() {
+        if (coldBatches.incrementAndGet() == WARN_AFTER) {
+            String why = Machine.whyUnusable();
+            warnOfScalarKernels(why != null ? why : "warmUp() was not called, or has not succeeded");
+        }
+    }
+
     /** Says once per model that it computes many times slower than it could. */
-    void warnOfScalarKernels(String reason) {
+    private void warnOfScalarKernels(String reason) {
         if (!warned.getAndSet(true)) {
             System.getLogger("dev.fnet").log(System.Logger.Level.WARNING,
                     "scalar kernels answer, many times slower than vector kernels: " + reason);

@@ -39,10 +39,7 @@ public final class ModelFiles {
     public static ModelFiles embedded(String name) {
         ModelFiles files = embeddedOrNull(name);
         if (files == null) {
-            List<String> names = embeddedNames();
-            throw new ModelFormatException(name, "", "no embedded model of that name is here", names.isEmpty()
-                    ? "put the jar fnet-*-models.jar on the class path or the module path"
-                    : "there are " + String.join(", ", names));
+            throw new ModelFormatException(name, "", "no embedded model of that name is here", embeddedHint());
         }
         return files;
     }
@@ -56,10 +53,16 @@ public final class ModelFiles {
         ModelFiles files = embeddedOrNull(folderOrName);
         if (files == null) {
             throw new ModelFormatException(folderOrName, "", "is neither a folder nor an embedded model",
-                    "name a folder with config.json and model.safetensors, or one of "
-                            + String.join(", ", embeddedNames()));
+                    "name a folder with config.json and model.safetensors; " + embeddedHint());
         }
         return files;
+    }
+
+    private static String embeddedHint() {
+        List<String> names = embeddedNames();
+        return names.isEmpty()
+                ? "for the embedded models put the jar fnet-*-models.jar on the class path or the module path"
+                : "embedded models here: " + String.join(", ", names);
     }
 
     private static ModelFiles embeddedOrNull(String name) {

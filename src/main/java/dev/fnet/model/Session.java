@@ -1,8 +1,6 @@
 package dev.fnet.model;
 
-import dev.fnet.exec.Machine;
 import dev.fnet.exec.Workers;
-import dev.fnet.fft.FourierMixingParallel;
 import dev.fnet.gemm.Gemm;
 import dev.fnet.nn.Pooling;
 import java.util.Objects;
@@ -18,9 +16,6 @@ public final class Session {
     /** Floats of the feed-forward's inner block, so that it stays in the second-level cache. */
     private static final int BLOCK_FLOATS = 1 << 18;
 
-    /** A service and no short run: now somebody should hear that the kernels are still cold. */
-    private static final int WARN_AFTER = 1000;
-
     private final FNetModel model;
     private final TokenMixer.Lent lent;
     private final Gemm gemm;
@@ -30,7 +25,6 @@ public final class Session {
 
     private int batch;
     private int length;
-    private int coldBatches;
     private float[] x = new float[0];
     private float[] y = new float[0];
     private float[] inner = new float[0];
@@ -39,7 +33,7 @@ public final class Session {
 
     Session(FNetModel model, Workers workers) {
         this.model = model;
-        this.lent = new TokenMixer.Lent(new FourierMixingParallel(workers));
+        this.lent = new TokenMixer.Lent(workers);
         this.gemm = new Gemm(model.state, workers);
         this.pooling = new Pooling(model.state);
         this.d = model.config.hiddenSize();
@@ -77,9 +71,8 @@ public final class Session {
     /** The same, showing the activations on the way to {@code observer} if it is not {@code null}. */
     public void encode(int batch, int length, int[] ids, int[] types, int[] positions, Observer observer) {
         check(batch, length, ids, types, positions);
-        if (!model.hot() && ++coldBatches == WARN_AFTER) {
-            String why = Machine.whyUnusable();
-            model.warnOfScalarKernels(why != null ? why : "warmUp() was not called, or has not succeeded");
+        if (!model.hot()) {
+            model.countColdBatch();
         }
         int tokens = batch * length;
         this.batch = 0;
@@ -142,7 +135,7 @@ public final class Session {
     public void sequenceLogits(float[] into, int off) {
         Dense head = head(model.config.modelClass().pools());
         int sequences = encodedBatch();
-        Objects.checkFromIndexSize(off, sequences * head.outputs(), into.length);
+        Objects.checkFromIndexSize(off, size("batch · outputs", sequences, head.outputs()), into.length);
         rows = atLeast(rows, sequences * d);
         pooled(rows, 0);
         gemm.multiply(sequences, rows, 0, d, head.weight(), head.epilogue(), into, off, head.outputs());
@@ -152,7 +145,7 @@ public final class Session {
     public void tokenLogits(float[] into, int off) {
         Dense head = head(!model.config.modelClass().pools());
         int tokens = encoded();
-        Objects.checkFromIndexSize(off, tokens * head.outputs(), into.length);
+        Objects.checkFromIndexSize(off, size("tokens · outputs", tokens, head.outputs()), into.length);
         gemm.multiply(tokens, x, 0, d, head.weight(), head.epilogue(), into, off, head.outputs());
     }
 
@@ -169,9 +162,9 @@ public final class Session {
         }
         Objects.checkFromIndexSize(0, count, tokens.length);
         int vocabulary = head.decoder().outputs();
-        Objects.checkFromIndexSize(off, Math.multiplyExact(count, vocabulary), into.length);
+        Objects.checkFromIndexSize(off, size("count · vocabulary", count, vocabulary), into.length);
         int encoded = encoded();
-        rows = atLeast(rows, 2 * count * d);
+        rows = atLeast(rows, size("2 · count · hidden size", 2L * count, d));
         int transformed = count * d;
         for (int i = 0; i < count; i++) {
             Objects.checkIndex(tokens[i], encoded);
@@ -231,10 +224,18 @@ public final class Session {
     }
 
     private void reserve(int tokens) {
-        int floats = Math.multiplyExact(tokens, d);
+        int floats = tokens * d;
         x = atLeast(x, floats);
         y = atLeast(y, floats);
         inner = atLeast(inner, Math.multiplyExact(Math.min(tokens, blockRows), model.config.intermediateSize()));
+    }
+
+    private static int size(String what, long a, long b) {
+        if (a * b > Integer.MAX_VALUE - 64) {
+            throw new IllegalArgumentException(
+                    what + " is " + a * b + ", allowed are up to " + (Integer.MAX_VALUE - 64));
+        }
+        return (int) (a * b);
     }
 
     private static float[] atLeast(float[] array, int floats) {
@@ -269,7 +270,8 @@ public final class Session {
             throw new IllegalArgumentException(
                     "length is " + length + ", this model allows 1 to " + config.maxPositions() + " tokens");
         }
-        int tokens = Math.multiplyExact(batch, length);
+        int tokens = size("batch · length", batch, length);
+        size("batch · length · hidden size", tokens, d);
         checkRange("ids", ids, tokens, length, config.vocabularySize());
         if (types != null) {
             checkRange("types", types, tokens, length, config.typeVocabularySize());

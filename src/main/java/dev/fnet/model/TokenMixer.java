@@ -1,5 +1,7 @@
 package dev.fnet.model;
 
+import dev.fnet.exec.Workers;
+import dev.fnet.fft.FourierMixing;
 import dev.fnet.fft.FourierMixingParallel;
 
 /**
@@ -7,12 +9,16 @@ import dev.fnet.fft.FourierMixingParallel;
  * from the session.
  */
 sealed interface TokenMixer permits FourierMixer {
-    /**
-     * What a session lends to mixers.
-     *
-     * @param fourier the session's threads, as the Fourier mixing wants them
-     */
-    record Lent(FourierMixingParallel fourier) {}
+    /** What a session lends to mixers, and what they keep there for its next call. */
+    final class Lent {
+        final FourierMixingParallel fourier;
+        FourierMixing plan;
+        TokenMixer planOf;
+
+        Lent(Workers workers) {
+            fourier = new FourierMixingParallel(workers);
+        }
+    }
 
     /** Floats of scratch for sequences of {@code length} tokens. */
     int scratchLength(int length, Lent lent);

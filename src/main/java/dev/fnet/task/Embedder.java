@@ -8,6 +8,7 @@ import dev.fnet.tokenizer.FnetTokenizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Turns texts into vectors of the model's hidden size. Thread-safe.
@@ -70,6 +71,7 @@ public final class Embedder implements AutoCloseable {
      *     checkpoint without a pooler
      */
     public static Embedder load(ModelFiles files, Pooling pooling, boolean normalize, TaskOptions options) {
+        Objects.requireNonNull(pooling, "pooling");
         TextModel text = TextModel.load(files, ModelClass.BASE, options);
         if (pooling == Pooling.POOLER && !text.engine.model.hasPooler()) {
             text.close();

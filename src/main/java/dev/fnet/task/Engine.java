@@ -11,11 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * callers, each with a workspace of its own; with workers one call at a time has them all.
  */
 final class Engine implements AutoCloseable {
+    /** Workspaces kept for the next calls: more would serve no processor. */
+    private static final int MOST_FREE = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     final FNetModel model;
     private final Workers workers;
     private final ReentrantLock oneCall = new ReentrantLock();
     private final ArrayDeque<Workspace> free = new ArrayDeque<>();
-    private volatile boolean closed;
+    private boolean closed;
 
     Engine(FNetModel model, int threads) {
         this.model = model;
@@ -24,13 +27,23 @@ final class Engine implements AutoCloseable {
 
     /** A workspace for one call; {@link #release} must follow in a {@code finally}. */
     Workspace acquire() {
-        if (closed) {
-            throw new IllegalStateException("closed");
+        if (workers == null) {
+            return take();
         }
-        if (workers != null) {
-            oneCall.lock();
+        oneCall.lock();
+        try {
+            return take();
+        } catch (Throwable failure) {
+            oneCall.unlock();
+            throw failure;
         }
+    }
+
+    private Workspace take() {
         synchronized (free) {
+            if (closed) {
+                throw new IllegalStateException("this task is closed");
+            }
             if (!free.isEmpty()) {
                 return free.pop();
             }
@@ -40,7 +53,9 @@ final class Engine implements AutoCloseable {
 
     void release(Workspace workspace) {
         synchronized (free) {
-            free.push(workspace);
+            if (!closed && free.size() < MOST_FREE) {
+                free.push(workspace);
+            }
         }
         if (workers != null) {
             oneCall.unlock();
@@ -51,11 +66,20 @@ final class Engine implements AutoCloseable {
         return model.warmUp();
     }
 
+    /** Waits for the call that has the workers, if there is one. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (free) {
+            closed = true;
+            free.clear();
+        }
         if (workers != null) {
-            workers.close();
+            oneCall.lock();
+            try {
+                workers.close();
+            } finally {
+                oneCall.unlock();
+            }
         }
     }
 }

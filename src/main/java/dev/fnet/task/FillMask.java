@@ -16,6 +16,8 @@ import java.util.List;
  * <p>The scalar twins of the kernels answer until {@link #warmUp}; a service calls it before it reports ready.
  */
 public final class FillMask implements AutoCloseable {
+    private static final int MASKS_AT_ONCE = 16;
+
     private final TextModel text;
     private final Softmax softmax;
 
@@ -99,7 +101,7 @@ public final class FillMask implements AutoCloseable {
         for (int i = 0; i < inputs.size(); i++) {
             Input input = text.input(inputs.get(i));
             prepared.add(input);
-            positions[i] = masks(input);
+            positions[i] = masks(input, i, inputs.size());
         }
         return run(prepared, positions, topK);
     }
@@ -112,6 +114,9 @@ public final class FillMask implements AutoCloseable {
      */
     public Result predictIds(int[] ids, int[] positions, int topK) {
         checkTopK(topK);
+        if (ids.length == 0) {
+            throw new IllegalArgumentException("ids is empty, at least one is needed");
+        }
         if (positions.length == 0) {
             throw new IllegalArgumentException("positions is empty, at least one is needed");
         }
@@ -164,35 +169,44 @@ public final class FillMask implements AutoCloseable {
 
     private List<Mask> masks(Workspace workspace, int firstToken, int[] wanted, int topK) {
         int vocabulary = text.config().vocabularySize();
-        int[] tokens = workspace.positions(wanted.length);
-        for (int i = 0; i < wanted.length; i++) {
-            tokens[i] = firstToken + wanted[i];
-        }
-        float[] logits = workspace.values(Math.multiplyExact(wanted.length, vocabulary));
-        workspace.session.predictions(wanted.length, tokens, logits, 0);
         List<Mask> masks = new ArrayList<>(wanted.length);
-        for (int i = 0; i < wanted.length; i++) {
-            int off = i * vocabulary;
-            double logSumExp = softmax.logSumExp(logits, off, vocabulary);
-            int[] best = TopK.of(logits, off, Math.min(vocabulary, text.tokenizer.model().size()), topK);
-            List<Candidate> candidates = new ArrayList<>(best.length);
-            for (int id : best) {
-                String piece = text.tokenizer.model().piece(id);
-                candidates.add(new Candidate(plain(piece), piece, id, Math.exp(logits[off + id] - logSumExp)));
+        // In chunks, because a text may be all masks and every one of them gets a whole vocabulary of logits.
+        for (int from = 0; from < wanted.length; from += MASKS_AT_ONCE) {
+            int count = Math.min(MASKS_AT_ONCE, wanted.length - from);
+            int[] tokens = workspace.positions(count);
+            for (int i = 0; i < count; i++) {
+                tokens[i] = firstToken + wanted[from + i];
             }
-            masks.add(new Mask(wanted[i], candidates));
+            float[] logits = workspace.values(count * vocabulary);
+            workspace.session.predictions(count, tokens, logits, 0);
+            for (int i = 0; i < count; i++) {
+                masks.add(new Mask(wanted[from + i], candidates(logits, i * vocabulary, topK)));
+            }
         }
         return masks;
+    }
+
+    private List<Candidate> candidates(float[] logits, int off, int topK) {
+        int vocabulary = text.config().vocabularySize();
+        double logSumExp = softmax.logSumExp(logits, off, vocabulary);
+        int[] best = TopK.of(logits, off, Math.min(vocabulary, text.tokenizer.model().size()), topK);
+        List<Candidate> candidates = new ArrayList<>(best.length);
+        for (int id : best) {
+            String piece = text.tokenizer.model().piece(id);
+            candidates.add(new Candidate(plain(piece), piece, id, StrictMath.exp(logits[off + id] - logSumExp)));
+        }
+        return candidates;
     }
 
     private static String plain(String piece) {
         return piece.startsWith("\u2581") ? piece.substring(1) : piece;
     }
 
-    private int[] masks(Input input) {
+    private int[] masks(Input input, int index, int inputs) {
+        String name = inputs == 1 ? "the text" : "text " + (index + 1) + " of " + inputs;
         TextLength length = input.length();
         if (input.masksCut() > 0) {
-            throw new IllegalArgumentException("a [MASK] is cut off: the text has "
+            throw new IllegalArgumentException("a [MASK] is cut off: " + name + " has "
                     + (length.tokens() + length.truncated()) + " tokens, the model sees " + length.tokens());
         }
         int mask = text.tokenizer.maskId();
@@ -204,7 +218,7 @@ public final class FillMask implements AutoCloseable {
             }
         }
         if (count == 0) {
-            throw new IllegalArgumentException("the text has no [MASK]");
+            throw new IllegalArgumentException(name + " has no [MASK]");
         }
         return Arrays.copyOf(positions, count);
     }

@@ -10,6 +10,18 @@ import dev.fnet.model.LengthPolicy;
  *     wait for one another
  */
 public record TaskOptions(LengthPolicy lengthPolicy, int threads) {
+    /**
+     * Checks the number of threads.
+     *
+     * @throws IllegalArgumentException if it is not 1 to the number of processors
+     */
+    public TaskOptions {
+        int most = Runtime.getRuntime().availableProcessors();
+        if (threads < 1 || threads > most) {
+            throw new IllegalArgumentException("threads is " + threads + ", allowed are 1 to " + most);
+        }
+    }
+
     private static final TaskOptions DEFAULTS = new TaskOptions(null, 1);
 
     /** What the checkpoint was made for, in the caller's thread alone. */

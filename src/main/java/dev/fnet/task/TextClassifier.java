@@ -133,13 +133,13 @@ public final class TextClassifier implements AutoCloseable {
         }
         if ("multi_label_classification".equals(type)) {
             for (int i = 0; i < n; i++) {
-                scores[i] = 1 / (1 + Math.exp(-scores[i]));
+                scores[i] = 1 / (1 + StrictMath.exp(-scores[i]));
             }
             return scores;
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            scores[i] = Math.exp(scores[i] - largest);
+            scores[i] = StrictMath.exp(scores[i] - largest);
             sum += scores[i];
         }
         for (int i = 0; i < n; i++) {

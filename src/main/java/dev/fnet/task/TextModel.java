@@ -1,6 +1,5 @@
 package dev.fnet.task;
 
-import dev.fnet.io.JsonObject;
 import dev.fnet.io.ModelFormatException;
 import dev.fnet.model.FNetConfig;
 import dev.fnet.model.FNetModel;
@@ -8,7 +7,6 @@ import dev.fnet.model.LengthPolicy;
 import dev.fnet.model.ModelClass;
 import dev.fnet.model.ModelFiles;
 import dev.fnet.tokenizer.FnetTokenizer;
-import dev.fnet.tokenizer.SentencePiece;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,39 +31,26 @@ final class TextModel implements AutoCloseable {
     }
 
     static TextModel load(ModelFiles files, ModelClass wanted, TaskOptions options) {
-        FnetTokenizer tokenizer = tokenizer(files);
-        FNetModel model = FNetModel.load(files, wanted);
-        FNetConfig config = model.config();
+        FNetConfig config = FNetConfig.parse(files.json("config.json"), wanted);
+        TextSettings settings = TextSettings.read(files, config);
+        FnetTokenizer tokenizer = settings.tokenizer(files);
         if (tokenizer.model().size() > config.vocabularySize()) {
             throw new ModelFormatException(files.label("spiece.model"), "", "has " + tokenizer.model().size()
                     + " pieces, the model's vocabulary has " + config.vocabularySize(),
                     "check that spiece.model belongs to this model");
         }
-        int maximum = maximum(files, config);
         LengthPolicy policy = options.lengthPolicy() == null ? config.lengthPolicy() : options.lengthPolicy();
-        policy.limit(maximum); // refuses a length that the model does not have, before the first text
+        // Refuses a length that the model does not have, before the first text.
+        if (policy.limit(settings.maximum()) < 2) {
+            throw new IllegalArgumentException("texts are cut to " + policy.limit(settings.maximum())
+                    + " token, allowed is 2 or more: [CLS] and [SEP] count");
+        }
         if (policy != LengthPolicy.EXACT && tokenizer.padId() < 0) {
             throw new ModelFormatException(files.label("spiece.model"), "pieces", "there is no piece <pad>",
                     "the length policy " + policy + " pads; choose exact");
         }
-        return new TextModel(tokenizer, new Engine(model, options.threads()), policy, maximum);
-    }
-
-    static FnetTokenizer tokenizer(ModelFiles files) {
-        return FnetTokenizer.of(SentencePiece.parse(files.bytes("spiece.model"), files.label("spiece.model")));
-    }
-
-    /** The smaller of the tokenizer's limit and the model's; some published files say 10^30 for the former. */
-    private static int maximum(ModelFiles files, FNetConfig config) {
-        int maximum = config.maxPositions();
-        if (files.has("tokenizer_config.json")) {
-            JsonObject json = files.json("tokenizer_config.json");
-            double limit = json.number("model_max_length", maximum);
-            if (limit >= 2 && limit < maximum) {
-                maximum = (int) limit;
-            }
-        }
-        return maximum;
+        Engine engine = new Engine(FNetModel.load(files, config), options.threads());
+        return new TextModel(tokenizer, engine, policy, settings.maximum());
     }
 
     FNetConfig config() {
