@@ -2,6 +2,12 @@
 # release that has bin/TOOL, or fails. JAVA_HOME and the java on the path win, then JAVA<n>_HOME, then the newest one in
 # the usual folders.
 
+unset CDPATH # cd would print into what is captured
+if [ -z "${HOME:-}" ]; then
+    HOME=$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6)
+    export HOME="${HOME:-/tmp}"
+fi
+
 jdk_release() { # HOME -> its feature release, from the file every JDK carries
     [ -r "$1/release" ] || return 1
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
@@ -44,5 +50,7 @@ find_jdk() {
 fj_usable() { # HOME
     [ -n "$1" ] && [ -x "$1/bin/$fj_tool" ] || return 1
     fj_found=$(jdk_release "$1") || return 1
-    [ -n "$fj_found" ] && [ "$fj_found" -ge "$fj_minimum" ]
+    [ -n "$fj_found" ] && [ "$fj_found" -ge "$fj_minimum" ] || return 1
+    # An image made by jlink may lack the module that the vector kernels need.
+    ! grep -q '^MODULES=' "$1/release" || grep -q 'jdk\.incubator\.vector' "$1/release"
 }

@@ -18,10 +18,10 @@ final class FloatWarmUp implements Runnable {
     private static final int REAL_EVEN = 8;
     private static final int REAL_ODD = 9;
 
-    /** Butterflies of a codelet's call. */
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
 
+    /** Butterflies of a codelet's call. */
     private static final int COUNT = 4;
     /** Rows of a move: so many that code which is not compiled needs ten times the bound (20 µs and more). */
     private static final int ROWS = 64;

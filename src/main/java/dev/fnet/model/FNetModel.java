@@ -59,6 +59,7 @@ public final class FNetModel {
         this.config = config;
         int d = config.hiddenSize();
         int f = config.intermediateSize();
+        weights.refuseLayersFrom(config.layers());
         // The smallest tensors first: a wrong config.json is found before the large ones are read.
         embeddingNorm = norm(weights, "fnet.embeddings.LayerNorm");
         positionTable = weights.table("fnet.embeddings.position_embeddings.weight", config.maxPositions(), d);

@@ -44,18 +44,21 @@ public final class ModelFiles {
         return files;
     }
 
-    /** A folder of that name if there is one, else the embedded model of that name. */
+    /**
+     * The embedded model of that name if there is one, else the folder. A folder named like an embedded model is meant
+     * with a separator: {@code ./fnet-mini-mlm}.
+     */
     public static ModelFiles find(String folderOrName) {
-        Path path = Path.of(folderOrName);
-        if (Files.isDirectory(path)) {
-            return folder(path);
-        }
         ModelFiles files = embeddedOrNull(folderOrName);
-        if (files == null) {
-            throw new ModelFormatException(folderOrName, "", "is neither a folder nor an embedded model",
+        if (files != null) {
+            return files;
+        }
+        if (folderOrName.isEmpty() || !Files.isDirectory(Path.of(folderOrName))) {
+            throw new ModelFormatException(folderOrName.isEmpty() ? "''" : folderOrName, "",
+                    "is neither an embedded model nor a folder",
                     "name a folder with config.json and model.safetensors; " + embeddedHint());
         }
-        return files;
+        return folder(Path.of(folderOrName));
     }
 
     private static String embeddedHint() {

@@ -44,6 +44,18 @@ final class Weights {
         return names.containsKey(name);
     }
 
+    /** A file with more layers than config.json says would give a different answer without a word. */
+    void refuseLayersFrom(int layers) {
+        String prefix = "fnet.encoder.layer." + layers + ".";
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            if (name.getKey().startsWith(prefix)) {
+                throw new ModelFormatException(source.fileOf(name.getValue()), name.getValue(),
+                        "belongs to a layer that config.json does not count (num_hidden_layers " + layers + ")",
+                        "check that config.json belongs to this file");
+            }
+        }
+    }
+
     /** {@code name}, or {@code tied} if the file has only that. */
     String either(String name, String tied) {
         return has(name) || !has(tied) ? name : tied;

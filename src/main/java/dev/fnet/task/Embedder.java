@@ -97,8 +97,9 @@ public final class Embedder implements AutoCloseable {
             @Override
             public void read(Workspace workspace, int[] members, int count) {
                 for (int i = 0; i < count; i++) {
-                    results.set(members[i],
-                            new Result(vector(workspace, i, count), prepared.get(members[i]).length()));
+                    float[] vector = vector(workspace, i, count);
+                    TextModel.requireFinite(vector, 0, vector.length, members[i], prepared.size());
+                    results.set(members[i], new Result(vector, prepared.get(members[i]).length()));
                 }
             }
         });

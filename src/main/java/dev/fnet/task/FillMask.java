@@ -159,7 +159,7 @@ public final class FillMask implements AutoCloseable {
                 int length = workspace.session.length();
                 for (int i = 0; i < count; i++) {
                     int[] wanted = positions[members[i]];
-                    results.set(members[i], new Result(masks(workspace, i * length, wanted, topK),
+                    results.set(members[i], new Result(masks(workspace, i * length, wanted, topK, members[i], inputs.size()),
                             inputs.get(members[i]).length()));
                 }
             }
@@ -167,7 +167,8 @@ public final class FillMask implements AutoCloseable {
         return results;
     }
 
-    private List<Mask> masks(Workspace workspace, int firstToken, int[] wanted, int topK) {
+    private List<Mask> masks(Workspace workspace, int firstToken, int[] wanted, int topK, int input,
+            int inputs) {
         int vocabulary = text.config().vocabularySize();
         List<Mask> masks = new ArrayList<>(wanted.length);
         // In chunks, because a text may be all masks and every one of them gets a whole vocabulary of logits.
@@ -179,6 +180,7 @@ public final class FillMask implements AutoCloseable {
             }
             float[] logits = workspace.values(count * vocabulary);
             workspace.session.predictions(count, tokens, logits, 0);
+            TextModel.requireFinite(logits, 0, count * vocabulary, input, inputs);
             for (int i = 0; i < count; i++) {
                 masks.add(new Mask(wanted[from + i], candidates(logits, i * vocabulary, topK)));
             }

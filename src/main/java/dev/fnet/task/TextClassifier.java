@@ -79,6 +79,7 @@ public final class TextClassifier implements AutoCloseable {
                 float[] logits = workspace.values(count * outputs);
                 workspace.session.sequenceLogits(logits, 0);
                 for (int i = 0; i < count; i++) {
+                    TextModel.requireFinite(logits, i * outputs, outputs, members[i], prepared.size());
                     results.set(members[i], result(logits, i * outputs, prepared.get(members[i]).length()));
                 }
             }

@@ -118,6 +118,18 @@ final class TextModel implements AutoCloseable {
         }
     }
 
+    /** Finite weights can still overflow: then the answer is an error, not NaN. */
+    static void requireFinite(float[] values, int off, int count, int input, int inputs) {
+        float sum = 0; // 0·v is NaN for NaN and for infinities
+        for (int i = off; i < off + count; i++) {
+            sum += 0f * values[i];
+        }
+        if (sum != sum) {
+            throw new IllegalArgumentException((inputs == 1 ? "the text" : "text " + (input + 1) + " of " + inputs)
+                    + " makes the model's output overflow float32; its weights are damaged or too large");
+        }
+    }
+
     static <T> List<T> empty(int size) {
         List<T> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {

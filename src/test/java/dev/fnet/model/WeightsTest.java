@@ -75,6 +75,14 @@ class WeightsTest {
     }
 
     @Test
+    void moreLayersThanTheConfigurationCountsAreRefused() {
+        SmallModel small = SmallModel.of(ModelClass.BASE, 8, 16, "");
+        small.put("fnet.encoder.layer.2.output.dense.bias", 8);
+        refuses(small, "fnet.encoder.layer.2.output.dense.bias",
+                "belongs to a layer that config.json does not count (num_hidden_layers 2)");
+    }
+
+    @Test
     void theSameTensorUnderTwoNamesIsRefused() {
         SmallModel small = SmallModel.of(ModelClass.BASE, 8, 16, "");
         small.values.put("pooler.dense.bias", new float[8]);
