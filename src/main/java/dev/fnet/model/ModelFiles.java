@@ -55,7 +55,7 @@ public final class ModelFiles {
         }
         if (folderOrName.isEmpty() || !Files.isDirectory(Path.of(folderOrName))) {
             throw new ModelFormatException(folderOrName.isEmpty() ? "''" : folderOrName, "",
-                    "is neither an embedded model nor a folder",
+                    "is neither a folder nor an embedded model",
                     "name a folder with config.json and model.safetensors; " + embeddedHint());
         }
         return folder(Path.of(folderOrName));
