@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Products with a packed matrix: {@code C[m×N] = act(A[m×K]·B[K×N] + bias) (+ residual)}, all row-major with a row
  * stride ({@code ld…}) in elements.
  *
- * <p>Each element is {@code v = fma(A[i,K-1], B[K-1,j], … fma(A[i,0], B[0,j], +0f))}, one chain in order of k; then
- * {@code v = v + bias[j]} (no bias: + 0f), {@code v = act(v)}, {@code v = v + residual[i,j]}, each rounded to
- * {@code float}. So results have the same bits on every machine, with every number of threads, and cold or warm.
+ * <p>Each element is a sum of chains, one for every 192 steps of k, the last one for the rest:
+ * {@code s = fma(A[i,q-1], B[q-1,j], … fma(A[i,p], B[p,j], +0f))} for steps p to q - 1 in order of k, and
+ * {@code v = ((s0 + s1) + s2) + …}; then {@code v = v + bias[j]} (no bias: + 0f), {@code v = act(v)},
+ * {@code v = v + residual[i,j]}, each rounded to {@code float}. So results have the same bits on every machine, with
+ * every number of threads, and cold or warm.
  *
  * <p>An execution allocates nothing; the one exception is an activation before a residual that lies in {@code C}: the
  * first such call of a thread allocates a few KiB that the thread keeps. Elements of C's array outside of C are neither
@@ -152,9 +154,9 @@ public final class Gemm {
                 own = new float[GemmVector.scratchLength()];
                 scratch.set(own);
             }
-            GemmVector.runInPlace(m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
+            GemmVector.runInPlace(Tiles.DEPTH, m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
         } else {
-            GemmVector.run(m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc);
+            GemmVector.run(Tiles.DEPTH, m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc);
         }
     }
 

@@ -4,9 +4,10 @@ import dev.fnet.simd.ScalarMath;
 
 /**
  * The scalar twin of {@link GemmVector}: same panels, same order of operations for each element, same bits,
- * {@code c = act(acc + bias) (+ r)}. A tile of 4 × 4 scalars (4 × 2 with 16 registers) reaches the speed of scalar FMA
- * as C1 code, after 200 calls; so the loop over k stands in a small method of its own. Rest rows one by one, four
- * columns at a time. The padding of a panel is computed and not stored.
+ * {@code c = act(acc + bias) (+ r)}, where {@code acc} is a sum of chains of {@link Tiles#DEPTH} steps, which starts at
+ * -0: to that any first chain is added unchanged. A tile of 4 × 4 scalars (4 × 2 with 16 registers) reaches the speed
+ * of scalar FMA as C1 code, after 200 calls; so the loops over k stand in a small method of their own. Rest rows one by
+ * one, four columns at a time. The padding of a panel is computed and not stored.
  *
  * <p>Callers have checked all ranges.
  */
@@ -64,53 +65,88 @@ final class GemmScalar {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        float c00 = 0f;
-        float c01 = 0f;
-        float c02 = 0f;
-        float c03 = 0f;
-        float c10 = 0f;
-        float c11 = 0f;
-        float c12 = 0f;
-        float c13 = 0f;
-        float c20 = 0f;
-        float c21 = 0f;
-        float c22 = 0f;
-        float c23 = 0f;
-        float c30 = 0f;
-        float c31 = 0f;
-        float c32 = 0f;
-        float c33 = 0f;
-        for (int p = 0; p < k; p++) {
-            float b0 = b[q];
-            float b1 = b[q + 1];
-            float b2 = b[q + 2];
-            float b3 = b[q + 3];
-            float x = a[a0 + p];
-            c00 = Math.fma(x, b0, c00);
-            c01 = Math.fma(x, b1, c01);
-            c02 = Math.fma(x, b2, c02);
-            c03 = Math.fma(x, b3, c03);
-            x = a[a1 + p];
-            c10 = Math.fma(x, b0, c10);
-            c11 = Math.fma(x, b1, c11);
-            c12 = Math.fma(x, b2, c12);
-            c13 = Math.fma(x, b3, c13);
-            x = a[a2 + p];
-            c20 = Math.fma(x, b0, c20);
-            c21 = Math.fma(x, b1, c21);
-            c22 = Math.fma(x, b2, c22);
-            c23 = Math.fma(x, b3, c23);
-            x = a[a3 + p];
-            c30 = Math.fma(x, b0, c30);
-            c31 = Math.fma(x, b1, c31);
-            c32 = Math.fma(x, b2, c32);
-            c33 = Math.fma(x, b3, c33);
-            q += Tiles.COLUMNS;
+        float s00 = -0f;
+        float s01 = -0f;
+        float s02 = -0f;
+        float s03 = -0f;
+        float s10 = -0f;
+        float s11 = -0f;
+        float s12 = -0f;
+        float s13 = -0f;
+        float s20 = -0f;
+        float s21 = -0f;
+        float s22 = -0f;
+        float s23 = -0f;
+        float s30 = -0f;
+        float s31 = -0f;
+        float s32 = -0f;
+        float s33 = -0f;
+        for (int from = 0; from < k; from += Tiles.DEPTH) {
+            int end = Math.min(from + Tiles.DEPTH, k);
+            float c00 = 0f;
+            float c01 = 0f;
+            float c02 = 0f;
+            float c03 = 0f;
+            float c10 = 0f;
+            float c11 = 0f;
+            float c12 = 0f;
+            float c13 = 0f;
+            float c20 = 0f;
+            float c21 = 0f;
+            float c22 = 0f;
+            float c23 = 0f;
+            float c30 = 0f;
+            float c31 = 0f;
+            float c32 = 0f;
+            float c33 = 0f;
+            for (int p = from; p < end; p++) {
+                float b0 = b[q];
+                float b1 = b[q + 1];
+                float b2 = b[q + 2];
+                float b3 = b[q + 3];
+                float x = a[a0 + p];
+                c00 = Math.fma(x, b0, c00);
+                c01 = Math.fma(x, b1, c01);
+                c02 = Math.fma(x, b2, c02);
+                c03 = Math.fma(x, b3, c03);
+                x = a[a1 + p];
+                c10 = Math.fma(x, b0, c10);
+                c11 = Math.fma(x, b1, c11);
+                c12 = Math.fma(x, b2, c12);
+                c13 = Math.fma(x, b3, c13);
+                x = a[a2 + p];
+                c20 = Math.fma(x, b0, c20);
+                c21 = Math.fma(x, b1, c21);
+                c22 = Math.fma(x, b2, c22);
+                c23 = Math.fma(x, b3, c23);
+                x = a[a3 + p];
+                c30 = Math.fma(x, b0, c30);
+                c31 = Math.fma(x, b1, c31);
+                c32 = Math.fma(x, b2, c32);
+                c33 = Math.fma(x, b3, c33);
+                q += Tiles.COLUMNS;
+            }
+            s00 += c00;
+            s01 += c01;
+            s02 += c02;
+            s03 += c03;
+            s10 += c10;
+            s11 += c11;
+            s12 += c12;
+            s13 += c13;
+            s20 += c20;
+            s21 += c21;
+            s22 += c22;
+            s23 += c23;
+            s30 += c30;
+            s31 += c31;
+            s32 += c32;
+            s33 += c33;
         }
-        put4(c00, c01, c02, c03, width, e, column, r, s, c, t);
-        put4(c10, c11, c12, c13, width, e, column, r, s + ldr, c, t + ldc);
-        put4(c20, c21, c22, c23, width, e, column, r, s + 2 * ldr, c, t + 2 * ldc);
-        put4(c30, c31, c32, c33, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
+        put4(s00, s01, s02, s03, width, e, column, r, s, c, t);
+        put4(s10, s11, s12, s13, width, e, column, r, s + ldr, c, t + ldc);
+        put4(s20, s21, s22, s23, width, e, column, r, s + 2 * ldr, c, t + 2 * ldc);
+        put4(s30, s31, s32, s33, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
     }
 
     private static void tile4x2(int k, float[] a, int a0, int lda, float[] b, int q, int width, Epilogue e, int column,
@@ -118,52 +154,82 @@ final class GemmScalar {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        float c00 = 0f;
-        float c01 = 0f;
-        float c10 = 0f;
-        float c11 = 0f;
-        float c20 = 0f;
-        float c21 = 0f;
-        float c30 = 0f;
-        float c31 = 0f;
-        for (int p = 0; p < k; p++) {
-            float b0 = b[q];
-            float b1 = b[q + 1];
-            float x = a[a0 + p];
-            c00 = Math.fma(x, b0, c00);
-            c01 = Math.fma(x, b1, c01);
-            x = a[a1 + p];
-            c10 = Math.fma(x, b0, c10);
-            c11 = Math.fma(x, b1, c11);
-            x = a[a2 + p];
-            c20 = Math.fma(x, b0, c20);
-            c21 = Math.fma(x, b1, c21);
-            x = a[a3 + p];
-            c30 = Math.fma(x, b0, c30);
-            c31 = Math.fma(x, b1, c31);
-            q += Tiles.COLUMNS;
+        float s00 = -0f;
+        float s01 = -0f;
+        float s10 = -0f;
+        float s11 = -0f;
+        float s20 = -0f;
+        float s21 = -0f;
+        float s30 = -0f;
+        float s31 = -0f;
+        for (int from = 0; from < k; from += Tiles.DEPTH) {
+            int end = Math.min(from + Tiles.DEPTH, k);
+            float c00 = 0f;
+            float c01 = 0f;
+            float c10 = 0f;
+            float c11 = 0f;
+            float c20 = 0f;
+            float c21 = 0f;
+            float c30 = 0f;
+            float c31 = 0f;
+            for (int p = from; p < end; p++) {
+                float b0 = b[q];
+                float b1 = b[q + 1];
+                float x = a[a0 + p];
+                c00 = Math.fma(x, b0, c00);
+                c01 = Math.fma(x, b1, c01);
+                x = a[a1 + p];
+                c10 = Math.fma(x, b0, c10);
+                c11 = Math.fma(x, b1, c11);
+                x = a[a2 + p];
+                c20 = Math.fma(x, b0, c20);
+                c21 = Math.fma(x, b1, c21);
+                x = a[a3 + p];
+                c30 = Math.fma(x, b0, c30);
+                c31 = Math.fma(x, b1, c31);
+                q += Tiles.COLUMNS;
+            }
+            s00 += c00;
+            s01 += c01;
+            s10 += c10;
+            s11 += c11;
+            s20 += c20;
+            s21 += c21;
+            s30 += c30;
+            s31 += c31;
         }
-        put2(c00, c01, width, e, column, r, s, c, t);
-        put2(c10, c11, width, e, column, r, s + ldr, c, t + ldc);
-        put2(c20, c21, width, e, column, r, s + 2 * ldr, c, t + 2 * ldc);
-        put2(c30, c31, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
+        put2(s00, s01, width, e, column, r, s, c, t);
+        put2(s10, s11, width, e, column, r, s + ldr, c, t + ldc);
+        put2(s20, s21, width, e, column, r, s + 2 * ldr, c, t + 2 * ldc);
+        put2(s30, s31, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
     }
 
     private static void tile1x4(int k, float[] a, int a0, float[] b, int q, int width, Epilogue e, int column,
             float[] r, int s, float[] c, int t) {
-        float c0 = 0f;
-        float c1 = 0f;
-        float c2 = 0f;
-        float c3 = 0f;
-        for (int p = 0; p < k; p++) {
-            float x = a[a0 + p];
-            c0 = Math.fma(x, b[q], c0);
-            c1 = Math.fma(x, b[q + 1], c1);
-            c2 = Math.fma(x, b[q + 2], c2);
-            c3 = Math.fma(x, b[q + 3], c3);
-            q += Tiles.COLUMNS;
+        float s0 = -0f;
+        float s1 = -0f;
+        float s2 = -0f;
+        float s3 = -0f;
+        for (int from = 0; from < k; from += Tiles.DEPTH) {
+            int end = Math.min(from + Tiles.DEPTH, k);
+            float c0 = 0f;
+            float c1 = 0f;
+            float c2 = 0f;
+            float c3 = 0f;
+            for (int p = from; p < end; p++) {
+                float x = a[a0 + p];
+                c0 = Math.fma(x, b[q], c0);
+                c1 = Math.fma(x, b[q + 1], c1);
+                c2 = Math.fma(x, b[q + 2], c2);
+                c3 = Math.fma(x, b[q + 3], c3);
+                q += Tiles.COLUMNS;
+            }
+            s0 += c0;
+            s1 += c1;
+            s2 += c2;
+            s3 += c3;
         }
-        put4(c0, c1, c2, c3, width, e, column, r, s, c, t);
+        put4(s0, s1, s2, s3, width, e, column, r, s, c, t);
     }
 
     private static void put4(float v0, float v1, float v2, float v3, int width, Epilogue e, int column, float[] r,

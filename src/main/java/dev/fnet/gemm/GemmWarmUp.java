@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Tiny calls of every vector kernel, with all its branches, because the compiler leaves out what it has not seen and
- * falls back to the interpreter when it comes: two tiles, so that the loop over them turns; residual there and not;
- * whole and partial panels. The bounds of the tiles are a tenth or less of what C1 code needs for the same call.
+ * falls back to the interpreter when it comes: two tiles, so that the loop over them turns; three chains of FMA;
+ * residual there and not; whole and partial panels. The bounds of the tiles are a tenth or less of what C1 code needs
+ * for the same call.
  */
 final class GemmWarmUp {
     private GemmWarmUp() {}
@@ -15,8 +16,7 @@ final class GemmWarmUp {
     static List<WarmUpKernel> kernels(Activation... used) {
         List<WarmUpKernel> kernels = new ArrayList<>();
         if (Tiles.WIDE) {
-            add(kernels, "gemm 12 rows", 800, Call.MAIN, 24, 8);
-            add(kernels, "gemm 8 rows", 800, Call.EIGHT, 16, 12);
+            add(kernels, "gemm 6 rows", 800, Call.MAIN, 12, 12);
             add(kernels, "gemm 4 rows", 800, Call.FOUR, 8, 16);
             add(kernels, "gemm 2 rows wide", 800, Call.TWO_WIDE, 4, 16);
         } else {
@@ -41,12 +41,11 @@ final class GemmWarmUp {
     /** One kernel, as the walk over the panels calls it. */
     private static final class Call implements Runnable {
         static final int MAIN = 0;
-        static final int EIGHT = 1;
+        static final int MAIN_ADD = 1;
         static final int FOUR = 2;
         static final int TWO_WIDE = 3;
         static final int ONE_WIDE = 4;
         static final int ONE = 5;
-        static final int MAIN_ADD = 6;
 
         private final int kind;
         private final int rows;
@@ -73,25 +72,29 @@ final class GemmWarmUp {
             float[] r = (turn & 1) == 0 ? null : c;
             int columns = (turn & 2) == 0 ? Tiles.COLUMNS : Tiles.LANES + 1 - (turn & 4) / 2;
             int panel = k * Tiles.COLUMNS;
+            int depth = k / 2 - 1; // three chains
             if (!Tiles.WIDE) {
                 switch (kind) {
-                    case MAIN -> GemmVector16R.rows3(rows, k, a, 0, k, b, 0, bias, 0, c, 0, width);
-                    case MAIN_ADD -> GemmVector16R.rows3Add(rows, k, a, 0, k, b, 0, bias, 0, c, 0, width, c, 0, width);
+                    case MAIN -> GemmVector16R.rows3(rows, k, depth, a, 0, k, b, 0, bias, 0, c, 0, width);
+                    case MAIN_ADD ->
+                        GemmVector16R.rows3Add(rows, k, depth, a, 0, k, b, 0, bias, 0, c, 0, width, c, 0, width);
                     case ONE_WIDE ->
-                        GemmVector16R.rows1Wide(rows, k, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
-                    default -> GemmVector16R.rows1(rows, k, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width, columns);
+                        GemmVector16R.rows1Wide(
+                                rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
+                    default ->
+                        GemmVector16R.rows1(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width, columns);
                 }
                 return;
             }
             switch (kind) {
-                case MAIN -> GemmVector32R.rows12(rows, k, a, 0, k, b, 0, bias, 0, c, 0, width);
-                case EIGHT -> GemmVector32R.rows8(rows, k, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
-                case FOUR -> GemmVector32R.rows4(rows, k, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
+                case MAIN -> GemmVector32R.rows6(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
+                case FOUR -> GemmVector32R.rows4(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
                 case TWO_WIDE ->
-                    GemmVector32R.rows2Wide(rows, k, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
+                    GemmVector32R.rows2Wide(rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
                 case ONE_WIDE ->
-                    GemmVector32R.rows1Wide(rows, k, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
-                default -> GemmVector32R.rows1(rows, k, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width, columns);
+                    GemmVector32R.rows1Wide(rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
+                default ->
+                    GemmVector32R.rows1(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width, columns);
             }
         }
     }
@@ -121,6 +124,7 @@ final class GemmWarmUp {
     /** Whole products that take every branch of the walk. */
     private static final class Whole implements Runnable {
         private static final int K = 4;
+        private static final int DEPTH = 3;
         private static final int ROWS = 23;
 
         private final int n = Tiles.GROUP * Tiles.COLUMNS + 1;
@@ -133,7 +137,7 @@ final class GemmWarmUp {
         @Override
         public void run() {
             int m = (calls++ & 1) == 0 ? ROWS : 7;
-            GemmVector.run(m, a, 0, K, b, 0, b.panels(), e, null, 0, 0, c, 0, n);
+            GemmVector.run(DEPTH, m, a, 0, K, b, 0, b.panels(), e, null, 0, 0, c, 0, n);
         }
     }
 }

@@ -8,11 +8,12 @@ import dev.fnet.exec.Machine;
  *
  * <pre>
  * budget         tile (rows x vectors)   accumulators + B + A   panel at 512 / 256 / 128 bit
- * 32 registers   12 x 2                  24 + 2 + 1 = 27        32 / 16 /  8 columns
+ * 32 registers    6 x 2                  12 + 2 + 1 = 15        32 / 16 /  8 columns
  * 16 registers    3 x 3                   9 + 3 + 1 = 13         - / 24 / 12 columns
  * </pre>
  *
- * Loop order everywhere: panels outside, row tiles inside, all of K in one tile, C written once.
+ * As many vectors again hold the sums of finished chains; with 16 registers they lie on the stack between chains. Loop
+ * order everywhere: panels outside, row tiles inside, all of K in one tile, C written once.
  *
  * <p>Touches no class of the Vector API: packing and the scalar twin work without the incubator module, on the same
  * panels.
@@ -25,7 +26,7 @@ final class Tiles {
     static final int LANES = lanes();
 
     /** Rows of the main tile. */
-    static final int ROWS = WIDE ? 12 : 3;
+    static final int ROWS = WIDE ? 6 : 3;
 
     /** Columns of a panel, a multiple of 4. */
     static final int COLUMNS = (WIDE ? 2 : 3) * LANES;
@@ -35,6 +36,12 @@ final class Tiles {
 
     /** Rows whose activation is applied in one sweep; their part of C in a panel (6 KiB at most) is still in L1. */
     static final int SWEEP_ROWS = 48;
+
+    /**
+     * Steps of k in one chain of FMA; the chains of a longer product are added in order. Shorter chains round less.
+     * Part of the definition of a product's bits: the same on every machine.
+     */
+    static final int DEPTH = 192;
 
     private Tiles() {}
 

@@ -85,7 +85,7 @@ class GemmContractTest {
     void allocatesNothing() {
         int m = 31;
         int n = 5 * Tiles.COLUMNS + 3;
-        int k = 16;
+        int k = 200; // two chains
         float[] x = new float[m * k];
         float[] y = new float[m * n];
         float[] w = new float[k * n];

@@ -1,5 +1,6 @@
 package dev.fnet.gemm;
 
+import dev.fnet.simd.ScalarMath;
 import java.util.SplittableRandom;
 
 /** The product as its formula says, in double, and test data around it. */
@@ -13,6 +14,31 @@ final class NaiveGemm {
             sum += (double) a[aRow + p] * b[p * ldb + column];
         }
         return sum;
+    }
+
+    /** Σ a·b of one element in the order that defines its bits: a chain of FMA for every 192 steps, added in order. */
+    static float chains(int k, float[] a, int aRow, float[] b, int column, int ldb) {
+        float sum = 0f;
+        for (int from = 0; from < k; from += 192) {
+            float chain = 0f;
+            for (int p = from; p < Math.min(from + 192, k); p++) {
+                chain = Math.fma(a[aRow + p], b[p * ldb + column], chain);
+            }
+            sum = from == 0 ? chain : sum + chain;
+        }
+        return sum;
+    }
+
+    /** The activation in float, one operation after the other. */
+    static float activate(float x, Activation activation) {
+        return switch (activation) {
+            case NONE -> x;
+            case GELU_TANH -> ScalarMath.geluTanh(x);
+            case GELU_ERF -> ScalarMath.geluErf(x);
+            case RELU -> Math.max(x, 0f);
+            case SILU -> ScalarMath.silu(x);
+            case TANH -> ScalarMath.tanh(x);
+        };
     }
 
     /** Σ |a·b| of one element: the scale of its rounding errors. */
