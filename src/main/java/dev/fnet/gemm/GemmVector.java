@@ -9,7 +9,7 @@ import dev.fnet.simd.VectorShape;
  * <pre>
  * for each group of 4 (16 registers: 3) panels
  *     for each panel of it
- *         6-row tiles over all rows of A, then a 4-row tile (16 registers: 3-row tiles)
+ *         8-row tiles over all rows of A, then a 4-row tile (16 registers: 3-row tiles)
  *     the last 1 to 3 (2) rows over all panels of the group at once
  * a padded panel: row by row
  * </pre>
@@ -109,10 +109,10 @@ final class GemmVector {
         }
     }
 
-    /** The rows that tiles of 6 and 4 (16 registers: 3) take; up to 3 (2) are left. */
+    /** The rows that tiles of 8 and 4 (16 registers: 3) take; up to 3 (2) are left. */
     private static int mainRows(int rows) {
         if (Tiles.WIDE) {
-            return rows - rows % 6 + (rows % 6 & 4);
+            return rows - rows % 8 + (rows % 8 & 4);
         }
         return rows - rows % 3;
     }
@@ -141,11 +141,11 @@ final class GemmVector {
             }
             return;
         }
-        int sixes = rows - rows % 6;
-        GemmVector32R.rows6(sixes, k, depth, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc);
-        if (rows > sixes) {
-            GemmVector32R.rows4(rows - sixes, k, depth, a, x + sixes * lda, lda, b, q, bias, v, r, s + sixes * ldr, ldr,
-                    c, t + sixes * ldc, ldc);
+        int eights = rows - rows % 8;
+        GemmVector32R.rows8(eights, k, depth, a, x, lda, b, q, bias, v, r, s, ldr, c, t, ldc);
+        if (rows > eights) {
+            GemmVector32R.rows4(rows - eights, k, depth, a, x + eights * lda, lda, b, q, bias, v, r,
+                    s + eights * ldr, ldr, c, t + eights * ldc, ldc);
         }
     }
 

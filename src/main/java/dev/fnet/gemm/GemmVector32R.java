@@ -17,13 +17,14 @@ import jdk.incubator.vector.VectorSpecies;
  *                  k │   b0   │   b1   │   loaded once per step
  *                    └────────┴────────┘
  *   a0[k] broadcast → c0a += x·b0   c0b += x·b1
- *   …                 …             …             12 accumulators + 12 sums + b0, b1 + x = 27 registers
- *   a5[k]           → c5a           c5b
+ *   …                 …             …             16 accumulators + b0, b1 + x = 19 registers
+ *   a7[k]           → c7a           c7b
  * </pre>
  *
- * A step of the main tile is 2 loads, 6 broadcasts and 12 FMA. The end of a chain is a branch in the one loop over k,
- * not a loop around it: that would check all ranges anew for every chain. Sums start at -0, to which any first chain is
- * added unchanged. K is not unrolled, and no more than 27 vectors are live: beyond that some collectors' loops spill.
+ * A step of the main tile is 2 loads, 8 broadcasts and 16 FMA. The end of a chain is a branch in the one loop over k,
+ * not a loop around it: that would check all ranges anew for every chain. Of the 16 sums of finished chains some lie on
+ * the stack, touched in that branch only. They start at -0, to which any first chain is added unchanged. K is not
+ * unrolled.
  * Stores are written out, because helper methods are no longer inlined in methods of this size and their arguments
  * become objects; and only single rows have masks, because with more sets of stores C1 gives a method up, and it is
  * interpreted for long (native-notes/gemm.md). Callers have checked all ranges. {@code r} may be {@code null} or
@@ -36,16 +37,18 @@ final class GemmVector32R {
 
     private GemmVector32R() {}
 
-    /** Rows in multiples of 6, the whole panel: the main tile. */
-    static void rows6(int rows, int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias,
+    /** Rows in multiples of 8, the whole panel: the main tile. */
+    static void rows8(int rows, int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias,
             int biasOff, float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
-        for (int i = 0; i < rows; i += 6) {
+        for (int i = 0; i < rows; i += 8) {
             int a0 = aOff + i * lda;
             int a1 = a0 + lda;
             int a2 = a1 + lda;
             int a3 = a2 + lda;
             int a4 = a3 + lda;
             int a5 = a4 + lda;
+            int a6 = a5 + lda;
+            int a7 = a6 + lda;
             FloatVector s0a = FloatVector.broadcast(S, -0f);
             FloatVector s0b = FloatVector.broadcast(S, -0f);
             FloatVector s1a = FloatVector.broadcast(S, -0f);
@@ -58,6 +61,10 @@ final class GemmVector32R {
             FloatVector s4b = FloatVector.broadcast(S, -0f);
             FloatVector s5a = FloatVector.broadcast(S, -0f);
             FloatVector s5b = FloatVector.broadcast(S, -0f);
+            FloatVector s6a = FloatVector.broadcast(S, -0f);
+            FloatVector s6b = FloatVector.broadcast(S, -0f);
+            FloatVector s7a = FloatVector.broadcast(S, -0f);
+            FloatVector s7b = FloatVector.broadcast(S, -0f);
             int q = bOff;
             FloatVector c0a = FloatVector.zero(S);
             FloatVector c0b = FloatVector.zero(S);
@@ -71,6 +78,10 @@ final class GemmVector32R {
             FloatVector c4b = FloatVector.zero(S);
             FloatVector c5a = FloatVector.zero(S);
             FloatVector c5b = FloatVector.zero(S);
+            FloatVector c6a = FloatVector.zero(S);
+            FloatVector c6b = FloatVector.zero(S);
+            FloatVector c7a = FloatVector.zero(S);
+            FloatVector c7b = FloatVector.zero(S);
             int end = depth;
             for (int p = 0; p < k; p++) {
                 if (p == end) {
@@ -87,6 +98,10 @@ final class GemmVector32R {
                     s4b = s4b.add(c4b);
                     s5a = s5a.add(c5a);
                     s5b = s5b.add(c5b);
+                    s6a = s6a.add(c6a);
+                    s6b = s6b.add(c6b);
+                    s7a = s7a.add(c7a);
+                    s7b = s7b.add(c7b);
                     c0a = FloatVector.zero(S);
                     c0b = FloatVector.zero(S);
                     c1a = FloatVector.zero(S);
@@ -99,6 +114,10 @@ final class GemmVector32R {
                     c4b = FloatVector.zero(S);
                     c5a = FloatVector.zero(S);
                     c5b = FloatVector.zero(S);
+                    c6a = FloatVector.zero(S);
+                    c6b = FloatVector.zero(S);
+                    c7a = FloatVector.zero(S);
+                    c7b = FloatVector.zero(S);
                 }
                 FloatVector b0 = FloatVector.fromArray(S, b, q);
                 FloatVector b1 = FloatVector.fromArray(S, b, q + L);
@@ -120,6 +139,12 @@ final class GemmVector32R {
                 x = FloatVector.broadcast(S, a[a5 + p]);
                 c5a = x.fma(b0, c5a);
                 c5b = x.fma(b1, c5b);
+                x = FloatVector.broadcast(S, a[a6 + p]);
+                c6a = x.fma(b0, c6a);
+                c6b = x.fma(b1, c6b);
+                x = FloatVector.broadcast(S, a[a7 + p]);
+                c7a = x.fma(b0, c7a);
+                c7b = x.fma(b1, c7b);
                 q += NR;
             }
             s0a = s0a.add(c0a);
@@ -134,6 +159,10 @@ final class GemmVector32R {
             s4b = s4b.add(c4b);
             s5a = s5a.add(c5a);
             s5b = s5b.add(c5b);
+            s6a = s6a.add(c6a);
+            s6b = s6b.add(c6b);
+            s7a = s7a.add(c7a);
+            s7b = s7b.add(c7b);
             FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
             FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int s = rOff + i * ldr;
@@ -156,6 +185,12 @@ final class GemmVector32R {
                 t += ldc;
                 s5a.add(bias0).intoArray(c, t);
                 s5b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                s6a.add(bias0).intoArray(c, t);
+                s6b.add(bias1).intoArray(c, t + L);
+                t += ldc;
+                s7a.add(bias0).intoArray(c, t);
+                s7b.add(bias1).intoArray(c, t + L);
             } else {
                 s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
                 s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
@@ -179,6 +214,14 @@ final class GemmVector32R {
                 t += ldc;
                 s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
                 s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                s6a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                s6b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+                s += ldr;
+                t += ldc;
+                s7a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+                s7b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
             }
         }
     }

@@ -16,7 +16,7 @@ final class GemmWarmUp {
     static List<WarmUpKernel> kernels(Activation... used) {
         List<WarmUpKernel> kernels = new ArrayList<>();
         if (Tiles.WIDE) {
-            add(kernels, "gemm 6 rows", 800, Call.MAIN, 12, 12);
+            add(kernels, "gemm 8 rows", 800, Call.MAIN, 16, 12);
             add(kernels, "gemm 4 rows", 800, Call.FOUR, 8, 16);
             add(kernels, "gemm 2 rows wide", 800, Call.TWO_WIDE, 4, 16);
         } else {
@@ -87,7 +87,7 @@ final class GemmWarmUp {
                 return;
             }
             switch (kind) {
-                case MAIN -> GemmVector32R.rows6(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
+                case MAIN -> GemmVector32R.rows8(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
                 case FOUR -> GemmVector32R.rows4(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
                 case TWO_WIDE ->
                     GemmVector32R.rows2Wide(rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);

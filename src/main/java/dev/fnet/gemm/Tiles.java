@@ -8,12 +8,13 @@ import dev.fnet.exec.Machine;
  *
  * <pre>
  * budget         tile (rows x vectors)   accumulators + B + A   panel at 512 / 256 / 128 bit
- * 32 registers    6 x 2                  12 + 2 + 1 = 15        32 / 16 /  8 columns
+ * 32 registers    8 x 2                  16 + 2 + 1 = 19        32 / 16 /  8 columns
  * 16 registers    3 x 3                   9 + 3 + 1 = 13         - / 24 / 12 columns
  * </pre>
  *
- * As many vectors again hold the sums of finished chains; with 16 registers they lie on the stack between chains. Loop
- * order everywhere: panels outside, row tiles inside, all of K in one tile, C written once.
+ * As many vectors again hold the sums of finished chains; those that find no register lie on the stack, and are touched
+ * at the end of a chain only. Loop order everywhere: panels outside, row tiles inside, all of K in one tile, C written
+ * once.
  *
  * <p>Touches no class of the Vector API: packing and the scalar twin work without the incubator module, on the same
  * panels.
@@ -26,7 +27,7 @@ final class Tiles {
     static final int LANES = lanes();
 
     /** Rows of the main tile. */
-    static final int ROWS = WIDE ? 6 : 3;
+    static final int ROWS = WIDE ? 8 : 3;
 
     /** Columns of a panel, a multiple of 4. */
     static final int COLUMNS = (WIDE ? 2 : 3) * LANES;
