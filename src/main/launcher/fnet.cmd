@@ -10,7 +10,7 @@ if not defined JAVA_EXE (
   echo fnet: no Java 25 or newer found: install one ^(Eclipse Temurin 25, say^) or set JAVA_HOME to it 1>&2
   exit /b 1
 )
-"%JAVA_EXE%" -XX:+UseSerialGC %FNET_JAVA_OPTS% --add-modules jdk.incubator.vector -jar "%FNET_HOME%\lib\fnet-cli.jar" %*
+"%JAVA_EXE%" %FNET_JAVA_OPTS% --add-modules jdk.incubator.vector -jar "%FNET_HOME%\lib\fnet-cli.jar" %*
 exit /b %ERRORLEVEL%
 
 :tryexe
@@ -18,11 +18,13 @@ for %%p in ("%~dp1..") do call :try "%%~fp"
 exit /b 0
 
 :try
+set "FNET_RELEASE="
 if not exist "%~1\bin\java.exe" exit /b 0
 if not exist "%~1\release" exit /b 0
 for /f "tokens=2 delims==." %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
   set "FNET_RELEASE=%%~v"
 )
+if not defined FNET_RELEASE exit /b 0
 set "FNET_RELEASE=%FNET_RELEASE:"=%"
 if %FNET_RELEASE% GEQ 25 set "JAVA_EXE=%~1\bin\java.exe"
 exit /b 0
