@@ -77,7 +77,12 @@ final class Arguments {
         } catch (NumberFormatException notANumber) {
             // falls through to the one message below
         }
-        throw new UsageException("--" + option.name() + " is " + quoted(value) + ", allowed are "
+        throw outOfRange(option, value, least, most);
+    }
+
+    /** The error of a number that is none of the allowed ones. */
+    static UsageException outOfRange(Option option, String value, int least, int most) {
+        return new UsageException("--" + option.name() + " is " + quoted(value) + ", allowed are "
                 + (most == Integer.MAX_VALUE ? "whole numbers from " + least : least + " to " + most));
     }
 

@@ -96,7 +96,7 @@ final class DemoCommand extends Command {
                 out.line();
             }
             times(out, result.length(), loaded - start, answered - loaded);
-            WarmUpReport report = task.model().warmUp(WARM_UP);
+            WarmUpReport report = Work.warmUp(task.model(), WARM_UP);
             long[] nanos = new long[REPEATS];
             for (int i = 0; i < REPEATS; i++) {
                 long before = System.nanoTime();
@@ -117,7 +117,7 @@ final class DemoCommand extends Command {
             ClassifyCommand.writeLabels(out, result.labels(), true, TOPICS);
             out.line();
             times(out, result.length(), loaded - start, answered - loaded);
-            WarmUpReport report = task.model().warmUp(WARM_UP);
+            WarmUpReport report = Work.warmUp(task.model(), WARM_UP);
             long[] nanos = new long[REPEATS];
             for (int i = 0; i < REPEATS; i++) {
                 long before = System.nanoTime();

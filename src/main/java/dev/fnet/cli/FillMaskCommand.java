@@ -60,6 +60,11 @@ final class FillMaskCommand extends TextCommand<FillMask.Result> {
     @Override
     void load(ModelFiles files, TaskOptions options, Arguments arguments) {
         task = FillMask.load(files, options);
+        int most = task.model().config().vocabularySize();
+        if (topK > most) {
+            task.close();
+            throw Arguments.outOfRange(TOP_K, Integer.toString(topK), 1, most);
+        }
     }
 
     @Override

@@ -70,9 +70,15 @@ record GoldenCase(Path folder, String name, FNetConfig config, int[] shape, int[
             throw weights.error("kind", "is '" + kind + "'", "allowed are procedural and file");
         }
         boolean procedural = kind.equals("procedural");
-        return new GoldenCase(folder, json.string("name", folder.getFileName().toString()), config, shape, ids, types,
+        return new GoldenCase(folder, json.string("name", name(folder)), config, shape, ids, types,
                 positions, List.copyOf(outputs), procedural ? null : folder.resolve(weights.string("file")),
                 procedural ? weights.longInteger("seed") : 0);
+    }
+
+    /** What a case in that folder is called unless it says so itself; the root has no name. */
+    static String name(Path folder) {
+        Path last = folder.getFileName();
+        return last == null ? folder.toString() : last.toString();
     }
 
     /** The model's weights, to be closed by the caller. */

@@ -57,7 +57,7 @@ final class GoldenRun {
             model = FNetModel.of(golden.config(), weights);
         }
         if (kernels == Kernels.VECTOR || kernels == Kernels.AUTO && work(golden) > Work.WARM_UP_FLOP) {
-            WarmUpReport report = model.warmUp(kernels == Kernels.VECTOR ? INSISTING : PATIENT);
+            WarmUpReport report = Work.warmUp(model, kernels == Kernels.VECTOR ? INSISTING : PATIENT);
             if (kernels == Kernels.VECTOR && !report.hot()) {
                 throw new IllegalStateException("the vector kernels do not answer: " + Work.why(report));
             }

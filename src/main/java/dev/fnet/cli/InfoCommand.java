@@ -49,7 +49,8 @@ final class InfoCommand extends Command {
         MachineInfo machine = new MachineInfo();
         Output out = streams.out();
         if (arguments.has(Option.JSON)) {
-            JsonWriter json = new JsonWriter(out).object();
+            StringBuilder text = new StringBuilder();
+            JsonWriter json = new JsonWriter(text).object();
             json.member("version", Version.CURRENT);
             if (info != null) {
                 json.name("model");
@@ -58,6 +59,7 @@ final class InfoCommand extends Command {
             json.name("machine");
             machine.writeJson(json);
             json.end().endLine();
+            out.lines(text);
             return Main.DONE;
         }
         if (info != null) {

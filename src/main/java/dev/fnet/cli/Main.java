@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 
 /**
@@ -49,7 +50,7 @@ public final class Main {
             streams.out().flush();
             return code;
         } catch (OutputException e) {
-            if (e.readerGone()) {
+            if (streams.readerGone(e)) {
                 return DONE;
             }
             return report(args, streams, e.getMessage(), e, FAILED);
@@ -57,6 +58,9 @@ public final class Main {
             return report(args, streams, e.getMessage() + seeHelp(args), e, USAGE);
         } catch (ModelFormatException e) {
             return report(args, streams, e.getMessage(), e, BAD_FILE);
+        } catch (InvalidPathException e) {
+            return report(args, streams, Arguments.quoted(e.getInput()) + " is no path here: " + e.getReason(), e,
+                    BAD_FILE);
         } catch (InputException | IllegalArgumentException e) {
             return report(args, streams, String.valueOf(e.getMessage()), e, BAD_INPUT);
         } catch (IllegalStateException e) {

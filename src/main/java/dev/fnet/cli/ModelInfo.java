@@ -39,9 +39,7 @@ final class ModelInfo {
         String rules = tokenizer == null ? null : tokenizer.string("text_rules", null);
         rulesNamed = rules != null;
         textRules = rulesNamed ? rules : TextRules.SENTENCEPIECE.key();
-        double longest = tokenizer == null ? config.maxPositions()
-                : tokenizer.number("model_max_length", config.maxPositions());
-        maximum = (int) Math.min(config.maxPositions(), Math.max(2, longest));
+        maximum = maximum(config.maxPositions(), tokenizer);
         vocabulary = files.has("spiece.model");
         long elements = 0;
         long size = 0;
@@ -59,6 +57,18 @@ final class ModelInfo {
         }
         values = elements;
         bytes = size;
+    }
+
+    /** The tokens that a text may have; of config.json only that one value is read. */
+    static int maximum(ModelFiles files) {
+        JsonObject tokenizer = files.has(TOKENIZER_CONFIG) ? files.json(TOKENIZER_CONFIG) : null;
+        return maximum(files.json("config.json").integer("max_position_embeddings", 512), tokenizer);
+    }
+
+    /** The smaller of the tokenizer's limit, where it has a sensible one, and the model's. */
+    private static int maximum(int positions, JsonObject tokenizer) {
+        double longest = tokenizer == null ? positions : tokenizer.number("model_max_length", positions);
+        return longest >= 2 && longest < positions ? (int) longest : positions;
     }
 
     static ModelInfo read(String folderOrName) {

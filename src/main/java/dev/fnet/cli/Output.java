@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Text to a stream as UTF-8, whatever the locale. Collects lines and writes them when there are enough, or on
  * {@link #flush}. A failed write is an {@link OutputException}. Not thread-safe.
  */
-final class Output implements Appendable {
+final class Output {
     private static final int ENOUGH = 1 << 13;
 
     private final OutputStream out;
@@ -39,13 +39,23 @@ final class Output implements Appendable {
     /** Appends text and ends the line. */
     Output line(String text) {
         pending.append(text);
-        append('\n');
-        return this;
+        return line();
     }
 
     /** Ends the line. */
     Output line() {
-        append('\n');
+        return lines("\n");
+    }
+
+    /**
+     * Appends whole lines, or the end of one. JSON comes in whole lines, put together elsewhere, so that an error cannot
+     * tear one. Flushes only between lines.
+     */
+    Output lines(CharSequence lines) {
+        pending.append(lines);
+        if (pending.length() > ENOUGH) {
+            flush();
+        }
         return this;
     }
 
@@ -61,28 +71,6 @@ final class Output implements Appendable {
         } catch (IOException e) {
             throw new OutputException(e);
         }
-    }
-
-    @Override
-    public Output append(CharSequence text) {
-        pending.append(text);
-        return this;
-    }
-
-    @Override
-    public Output append(CharSequence text, int from, int to) {
-        pending.append(text, from, to);
-        return this;
-    }
-
-    /** Flushes only between lines, so that no surrogate pair is cut. */
-    @Override
-    public Output append(char c) {
-        pending.append(c);
-        if (c == '\n' && pending.length() > ENOUGH) {
-            flush();
-        }
-        return this;
     }
 
     private Output blanks(int count) {

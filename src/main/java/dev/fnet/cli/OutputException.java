@@ -9,10 +9,4 @@ final class OutputException extends RuntimeException {
     OutputException(IOException cause) {
         super("cannot write to standard output: " + cause.getMessage(), cause);
     }
-
-    /** True if nobody reads any more, as in {@code fnet … | head -1}: no error of ours. */
-    boolean readerGone() {
-        String message = getCause().getMessage();
-        return message != null && (message.contains("pipe") || message.contains("Pipe"));
-    }
 }

@@ -10,13 +10,18 @@ import java.nio.file.Path;
 
 /** The three standard streams of one run of the program. */
 final class Streams {
+    /** The bits of a Unix mode that tell the kind of a file, and two of the kinds. */
+    private static final int FILE_KIND = 0170000;
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
+
     private final InputStream in;
     private final Output out;
     private final OutputStream err;
     private final boolean mayBeTerminal;
 
     /**
-     * @param mayBeTerminal true if {@code err} is this process's own standard error, false in tests
+     * @param mayBeTerminal true if {@code out} and {@code err} are this process's own, false in tests
      */
     Streams(InputStream in, OutputStream out, OutputStream err, boolean mayBeTerminal) {
         this.in = in;
@@ -54,6 +59,26 @@ final class Streams {
     }
 
     /**
+     * True if standard output failed because nobody reads any more, as in {@code fnet … | head -1}: no error of ours.
+     * The system's message is in the user's language, so what standard output is decides: writing to a pipe or socket
+     * fails for no other reason. Where the system does not show that, the message must do.
+     */
+    boolean readerGone(OutputException failure) {
+        if (mayBeTerminal) {
+            try {
+                if (Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode") instanceof Integer mode) {
+                    int kind = mode & FILE_KIND;
+                    return kind == PIPE || kind == SOCKET;
+                }
+            } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+                // not shown here
+            }
+        }
+        String message = failure.getCause().getMessage();
+        return message != null && (message.contains("pipe") || message.contains("Pipe"));
+    }
+
+    /**
      * True if standard error is a terminal. The JDK's {@link Console} tells of standard input and output only, so the
      * file behind the descriptor is asked first, where the system shows it.
      */
@@ -76,6 +101,12 @@ final class Streams {
     }
 
     private static String oneLine(String message) {
-        return message.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ');
+        StringBuilder line = new StringBuilder(message.replace("\r\n", " "));
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return line.toString();
     }
 }

@@ -20,6 +20,8 @@ import java.util.List;
  */
 abstract class TextCommand<R> extends Command {
     private static final int CHUNK = 64;
+    /** The specials [CLS] and [SEP]. */
+    private static final int LEAST_LENGTH = 2;
 
     static final Option LENGTH = Option.valued("length", "POLICY",
             "exact (no padding), max (pad to the model's maximum) or a number of tokens to pad and\n"
@@ -89,6 +91,7 @@ abstract class TextCommand<R> extends Command {
         check(arguments);
         try (TextInput input = new TextInput(arguments.operands(), streams.in(), takesIds())) {
             ModelFiles files = ModelFiles.find(arguments.text(model(defaultModel()), defaultModel()));
+            checkLength(policy, files);
             load(files, new TaskOptions(policy, threads), arguments);
             try {
                 run(input, policy == null ? model().config().lengthPolicy() : policy, arguments.has(Option.JSON),
@@ -114,7 +117,8 @@ abstract class TextCommand<R> extends Command {
                 warmUp.add(Work.of(item, model().config(), policy));
             }
             if (warmUp.due()) {
-                warmUp.note(warmUp());
+                WarmUpReport refused = Work.refused();
+                warmUp.note(refused != null ? refused : warmUp());
             }
             if (!chunk.isEmpty()) {
                 answer(chunk, json, streams, progress);
@@ -204,15 +208,21 @@ abstract class TextCommand<R> extends Command {
     private void write(TextItem item, R result, boolean json, Output out) {
         TextLength length = length(result);
         if (json) {
-            JsonWriter line = new JsonWriter(out).object();
+            StringBuilder text = new StringBuilder();
+            JsonWriter line = new JsonWriter(text).object();
             if (item.id() != null) {
                 line.name("id").value(item.id());
             }
-            writeJson(line, result);
+            try {
+                writeJson(line, result);
+            } catch (IllegalArgumentException notFinite) {
+                throw new InputException(item.place() + ": " + notFinite.getMessage(), notFinite);
+            }
             line.member("tokens", length.tokens());
             line.member("padded", length.padded());
             line.member("truncated", length.truncated());
             line.end().endLine();
+            out.lines(text);
             return;
         }
         out.text(item.headline());
@@ -268,11 +278,26 @@ abstract class TextCommand<R> extends Command {
         for (int i = 0; i < text.length(); i++) {
             number &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
         }
+        LengthPolicy policy;
         try {
-            return LengthPolicy.parse(number ? "pad_to(" + text + ")" : text);
+            policy = LengthPolicy.parse(number ? "pad_to(" + text + ")" : text);
         } catch (IllegalArgumentException wrong) {
+            policy = null;
+        }
+        if (policy == null || policy instanceof LengthPolicy.PadTo padTo && padTo.length() < LEAST_LENGTH) {
             throw new UsageException("--length is " + Arguments.quoted(text)
-                    + ", allowed are exact, max and a number of tokens from 1");
+                    + ", allowed are exact, max and a number of tokens from " + LEAST_LENGTH);
+        }
+        return policy;
+    }
+
+    /** A length that the model does not have is a wrong option, not a text that cannot be answered. */
+    private static void checkLength(LengthPolicy policy, ModelFiles files) {
+        if (policy instanceof LengthPolicy.PadTo padTo) {
+            int most = ModelInfo.maximum(files);
+            if (padTo.length() > most) {
+                throw Arguments.outOfRange(LENGTH, Integer.toString(padTo.length()), LEAST_LENGTH, most);
+            }
         }
     }
 }

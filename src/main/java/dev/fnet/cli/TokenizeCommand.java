@@ -59,6 +59,9 @@ final class TokenizeCommand extends Command {
         if (arguments.has(TOKENIZER) && arguments.has(TextCommand.model(DEFAULT_MODEL))) {
             throw new UsageException("--tokenizer and --model exclude each other");
         }
+        if (arguments.has(SPECIAL) && !arguments.has(TOKENIZER)) {
+            throw new UsageException("--special goes with --tokenizer only; a model always has [CLS] and [SEP] around");
+        }
         load(arguments);
         boolean json = filter || arguments.has(Option.JSON);
         Output out = streams.out();
@@ -109,7 +112,8 @@ final class TokenizeCommand extends Command {
             pieces = frame(pieces);
         }
         if (json) {
-            JsonWriter line = new JsonWriter(out).object();
+            StringBuilder text = new StringBuilder();
+            JsonWriter line = new JsonWriter(text).object();
             if (item.id() != null) {
                 line.name("id").value(item.id());
             }
@@ -118,6 +122,7 @@ final class TokenizeCommand extends Command {
                 line.value(piece);
             }
             line.end().end().endLine();
+            out.lines(text);
             return;
         }
         out.line(item.headline());

@@ -4,8 +4,10 @@ import dev.fnet.exec.Workers;
 import dev.fnet.io.JsonWriter;
 import dev.fnet.io.ModelFormatException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +85,13 @@ final class VerifyCommand extends Command {
 
     /** The folder itself if it is a case, else the cases directly below it, by name. */
     private List<Path> expand(String operand, Streams streams) {
-        Path folder = Path.of(operand);
+        Path folder;
+        try {
+            folder = Path.of(operand);
+        } catch (InvalidPathException e) {
+            unreadable(Arguments.quoted(operand), "is no path here (" + e.getReason() + ")", streams);
+            return List.of();
+        }
         if (!Files.isDirectory(folder) || Files.exists(folder.resolve(GoldenCase.FILE))) {
             return List.of(folder);
         }
@@ -94,7 +102,7 @@ final class VerifyCommand extends Command {
                     found.add(entry);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             unreadable(operand, "cannot be read (" + e.getMessage() + ")", streams);
             return List.of();
         }
@@ -176,7 +184,8 @@ final class VerifyCommand extends Command {
 
     private static void writeJson(String name, Verdict verdict, Output out) {
         GoldenOutput output = verdict.output();
-        JsonWriter json = new JsonWriter(out).object();
+        StringBuilder text = new StringBuilder();
+        JsonWriter json = new JsonWriter(text).object();
         json.member("case", name).member("output", output.name()).name("shape").array();
         for (long dimension : output.shape()) {
             json.value(dimension);
@@ -186,6 +195,7 @@ final class VerifyCommand extends Command {
         json.name("reference_error");
         number(json, output.referenceError());
         json.member("tolerance", output.tolerance()).member("pass", verdict.pass()).end().endLine();
+        out.lines(text);
     }
 
     /** JSON has no NaN and no infinities. */
@@ -200,11 +210,13 @@ final class VerifyCommand extends Command {
     private void sumUp(boolean json, Output out) {
         double mean = ratios == 0 ? Double.NaN : Math.exp(logRatios / ratios);
         if (json) {
-            JsonWriter line = new JsonWriter(out).object();
+            StringBuilder text = new StringBuilder();
+            JsonWriter line = new JsonWriter(text).object();
             line.member("cases", cases).member("unreadable", unreadable).member("outputs", passed + failed);
             line.member("passed", passed).member("failed", failed).name("geometric_mean");
             number(line, mean);
             line.member("compared", ratios).end().endLine();
+            out.lines(text);
             return;
         }
         String unread = unreadable == 0 ? "" : ", " + unreadable + " could not be read";

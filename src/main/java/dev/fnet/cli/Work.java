@@ -3,7 +3,9 @@ package dev.fnet.cli;
 import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpReport;
 import dev.fnet.model.FNetConfig;
+import dev.fnet.model.FNetModel;
 import dev.fnet.model.LengthPolicy;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -30,6 +32,17 @@ final class Work {
         }
         int tokens = Math.min(item.text().length() / 4 + 2, policy.limit(maximum));
         return perToken(config) * policy.paddedLength(tokens, maximum);
+    }
+
+    /** The report of a warm-up that is not worth trying, or {@code null} if it is. */
+    static WarmUpReport refused() {
+        return Machine.vectorsUsable() ? null : new WarmUpReport(false, 0, 0, List.of(), Machine.whyUnusable());
+    }
+
+    /** Warms a model up, unless that is not worth trying. */
+    static WarmUpReport warmUp(FNetModel model, Duration limit) {
+        WarmUpReport refused = refused();
+        return refused != null ? refused : model.warmUp(limit);
     }
 
     /** Says on standard error what it means that the vector kernels do not answer, if they do not. */

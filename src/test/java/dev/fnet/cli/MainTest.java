@@ -71,7 +71,11 @@ class MainTest {
         CliRun.of("embed", "--pooling", "avg", "x").fails(Main.USAGE, "mean, cls, max, pooler");
         CliRun.of("classify", "--length", "short", "x").fails(Main.USAGE, "--length is 'short'");
         CliRun.of("classify", "--length", "0", "x").fails(Main.USAGE, "--length is '0'");
+        CliRun.of("classify", "--length", "1", "x").fails(Main.USAGE, "--length is '1'", "from 2");
+        CliRun.of("embed", "--length", "pad_to(1)", "x").fails(Main.USAGE, "--length is 'pad_to(1)'");
         CliRun.of("verify").fails(Main.USAGE, "no folder");
+        CliRun.of("tokenize", "--special", "x").fails(Main.USAGE, "--special", "--tokenizer");
+        CliRun.of("tokenize", "--special", "--model", "b", "x").fails(Main.USAGE, "--special", "--tokenizer");
         CliRun.of("verify", "--kernels", "fast", "x").fails(Main.USAGE, "scalar, vector, auto");
         CliRun.of("classify").fails(Main.USAGE, "no text");
         CliRun.of("info", "a", "b").fails(Main.USAGE, "one model");
@@ -98,6 +102,26 @@ class MainTest {
         assertEquals(Main.FAILED, code);
         assertEquals("fnet: cannot write to standard output: No space left on device\n",
                 err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void illegalPathsAreBadFiles() {
+        CliRun.of("info", "a\0b").fails(Main.BAD_FILE, "'a b' is no path here");
+        CliRun.of("embed", "--model", "a\0b", "x").fails(Main.BAD_FILE, "'a b' is no path here");
+        CliRun.of("embed", "--file", "a\0b").fails(Main.BAD_FILE, "'a b' is no path here");
+        CliRun.of("tokenize", "--jsonl", "a\0b").fails(Main.BAD_FILE, "'a b' is no path here");
+        CliRun.of("tokenize", "--tokenizer", "a\0b", "x").fails(Main.BAD_FILE, "'a b' is no path here");
+    }
+
+    @Test
+    void whatTheLibraryWarnsOfIsLeftToTheCommands() throws IOException {
+        Loggers loggers = new Loggers();
+        Module module = Main.class.getModule();
+        assertFalse(loggers.getLogger("dev.fnet", module).isLoggable(System.Logger.Level.ERROR));
+        assertTrue(loggers.getLogger("java.lang", module).isLoggable(System.Logger.Level.WARNING));
+        assertFalse(loggers.getLogger("java.lang", module).isLoggable(System.Logger.Level.INFO));
+        Path service = Path.of("src/main/launcher/META-INF/services/java.lang.System$LoggerFinder");
+        assertEquals(Loggers.class.getName(), Files.readString(service).trim());
     }
 
     @Test

@@ -95,8 +95,17 @@ class TextCommandsTest {
         assertTrue(cut.integer("truncated") > 0);
         assertTrue(CliRun.of("embed", "--length=4", "one two three four").done().out().contains("cut to 4 tokens"));
         CliRun.of("fill-mask", "--length", "3", "a long text with a [MASK]").fails(Main.BAD_INPUT, "text 1", "cut off");
-        CliRun.of("fill-mask", "--length", "513", "[MASK]").fails(Main.BAD_INPUT, "513", "512");
-        CliRun.of("fill-mask", "--top-k", "8001", "[MASK]").fails(Main.BAD_INPUT, "8001", "8000");
+        CliRun.of("fill-mask", "--length", "2", "[MASK]").fails(Main.BAD_INPUT, "text 1", "cut off");
+        assertEquals(2, CliRun.of("embed", "--json", "--length", "2", "x").done().json(0).integer("tokens"));
+    }
+
+    @Test
+    void whatTheModelDoesNotHaveIsAWrongOption() {
+        CliRun.of("fill-mask", "--length", "513", "[MASK]").fails(Main.USAGE, "--length is '513'", "2 to 512");
+        CliRun.of("embed", "--length=pad_to(99999)", "x").fails(Main.USAGE, "--length is '99999'", "2 to 512");
+        CliRun.of("classify", "--length", "2049", "x").fails(Main.USAGE, "--length is '2049'", "2 to 2048");
+        CliRun.of("fill-mask", "--top-k", "8001", "[MASK]").fails(Main.USAGE, "--top-k is '8001'", "1 to 8000");
+        assertEquals(8001, CliRun.of("fill-mask", "--top-k", "8000", "[MASK]").done().lines().size());
     }
 
     @Test

@@ -129,6 +129,16 @@ class VerifyCommandTest {
     }
 
     @Test
+    void illegalPathsAndTheRootAreUnreadable() {
+        CliRun run = CliRun.of("verify", "a\0b", CASES.resolve("shape-n1-d1").toString());
+        run.fails(Main.BAD_FILE, "'a b'", "is no path here");
+        assertTrue(run.lines().getLast().contains("pass in 1 case, 1 could not be read"), run.out());
+        Path root = Path.of("").toAbsolutePath().getRoot();
+        assertEquals(root.toString(), GoldenCase.name(root));
+        assertEquals("x", GoldenCase.name(root.resolve("x")));
+    }
+
+    @Test
     void whatThisVersionDoesNotHaveIsUnreadable() throws IOException {
         unreadable("\"position_ids\": null", "\"position_ids\": null, \"attention_mask\": [[1]]", "attention_mask");
         unreadable("\"model_type\": \"fnet\"", "\"model_type\": \"fnet\", \"mixing\": \"hartley\"", "hartley");
