@@ -1,11 +1,14 @@
 package dev.fnet.exec;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed set of threads that compute one job at a time: the caller's own and {@code threads - 1} daemon workers, each
- * of which gets one static part. Workers spin for a bounded time after a job and park after that; {@link #close} ends
- * them. Nothing is allocated by {@link #run}. Not thread-safe: one caller at a time (a second one fails).
+ * of which gets one static part. Who waits, a worker for a job or the caller for its workers, spins for a bounded time
+ * and parks after that. {@link #run} allocates nothing. One caller at a time: a second one fails, one that calls from
+ * inside a job too. {@link #close} may be called by any thread at any time.
  */
 public final class Workers implements AutoCloseable {
     /** One part of a job. */
@@ -17,7 +20,9 @@ public final class Workers implements AutoCloseable {
     private static final long SPIN_NANOS = 30_000;
 
     private final Worker[] workers;
-    private final java.util.concurrent.atomic.AtomicBoolean busy = new java.util.concurrent.atomic.AtomicBoolean();
+    /** Held by the caller whose job runs, and for ever by whoever ended the workers. */
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean closed;
 
     /**
      * Starts the workers.
@@ -32,7 +37,14 @@ public final class Workers implements AutoCloseable {
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1, threads);
-            workers[i].thread.start();
+        }
+        try {
+            for (Worker worker : workers) {
+                worker.thread.start();
+            }
+        } catch (Throwable noThread) {
+            close(); // those that started
+            throw noThread;
         }
     }
 
@@ -41,21 +53,25 @@ public final class Workers implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /** Runs all parts of the job and returns when all are done; the first failure of a part is thrown here. */
+    /**
+     * Runs all parts of the job and returns when all are done; the first failure of a part is thrown here.
+     *
+     * @throws IllegalStateException if another job runs or the workers are closed; no part was run then
+     */
     public void run(Job job) {
-        if (workers.length == 0) {
-            job.run(0, 1);
-            return;
-        }
+        Objects.requireNonNull(job, "job");
         if (!busy.compareAndSet(false, true)) {
-            throw new IllegalStateException("these workers are busy with another caller's job");
+            throw closed ? closed() : new IllegalStateException("these workers are busy with another caller's job");
         }
         Throwable failure = null;
         try {
-            for (Worker worker : workers) {
-                worker.submit(job);
+            if (closed) {
+                throw closed();
             }
             try {
+                for (Worker worker : workers) {
+                    worker.submit(job);
+                }
                 job.run(0, threads());
             } catch (Throwable t) {
                 failure = t;
@@ -66,18 +82,36 @@ public final class Workers implements AutoCloseable {
             }
         } finally {
             busy.set(false);
+            if (closed) {
+                end();
+            }
         }
         if (failure != null) {
             Workers.<RuntimeException>sneakyThrow(failure);
         }
     }
 
-    /** Ends the workers; idempotent. */
+    /**
+     * Ends the workers; idempotent. A job that runs is computed to its end and its caller ends the workers then; this
+     * method does not wait for it, so a part of a job may call it too. No job starts after this method returned.
+     */
     @Override
     public void close() {
-        for (Worker worker : workers) {
-            worker.stop();
+        closed = true;
+        end();
+    }
+
+    /** Ends the workers unless a job runs; its caller comes here again. Who gets the flag keeps it. */
+    private void end() {
+        if (busy.compareAndSet(false, true)) {
+            for (Worker worker : workers) {
+                worker.stop();
+            }
         }
+    }
+
+    private static IllegalStateException closed() {
+        return new IllegalStateException("these workers are closed");
     }
 
     @SuppressWarnings("unchecked")
@@ -91,28 +125,38 @@ public final class Workers implements AutoCloseable {
         private final Thread thread;
         private volatile Job job;
         private volatile boolean stopped;
-        private volatile Throwable failure;
+        private volatile Thread waiting;
+        private Throwable failure; // handed over by writing job
 
         Worker(int part, int parts) {
             this.part = part;
             this.parts = parts;
-            this.thread = Thread.ofPlatform().daemon().name("fnet-worker-" + part).unstarted(this);
+            this.thread = Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false)
+                    .name("fnet-worker-" + part).unstarted(this);
         }
 
         void submit(Job next) {
-            if (stopped) {
-                throw new IllegalStateException("these workers are closed");
-            }
-            failure = null;
             job = next;
             LockSupport.unpark(thread);
         }
 
+        /** Waits until the worker is idle; the failure of its part, or {@code null}. */
         Throwable await() {
+            long start = System.nanoTime();
             while (job != null) {
-                Thread.onSpinWait();
+                if (System.nanoTime() - start < SPIN_NANOS) {
+                    Thread.onSpinWait();
+                } else {
+                    waiting = Thread.currentThread(); // before the job is looked at again: the worker does the reverse
+                    if (job != null) {
+                        LockSupport.park(this);
+                    }
+                }
             }
-            return failure;
+            waiting = null;
+            Throwable t = failure;
+            failure = null;
+            return t;
         }
 
         void stop() {
@@ -133,22 +177,28 @@ public final class Workers implements AutoCloseable {
                     failure = t;
                 }
                 job = null;
+                Thread caller = waiting;
+                if (caller != null) {
+                    LockSupport.unpark(caller);
+                }
             }
         }
 
         private Job next() {
-            long spinUntil = System.nanoTime() + SPIN_NANOS;
+            long start = System.nanoTime();
             while (true) {
+                boolean last = stopped; // before the job: one submitted before the end is not lost
                 Job next = job;
                 if (next != null) {
                     return next;
                 }
-                if (stopped) {
+                if (last) {
                     return null;
                 }
-                if (System.nanoTime() < spinUntil) {
+                if (System.nanoTime() - start < SPIN_NANOS) {
                     Thread.onSpinWait();
                 } else {
+                    Thread.interrupted(); // a job may have left it set; parking would return at once for ever
                     LockSupport.park(this);
                 }
             }
