@@ -31,7 +31,22 @@ public final class Machine {
 
     /** Bits of the vectors that kernels use here; 0 where the scalar twins serve. */
     public static int vectorBits() {
-        return vectorsUsable() ? 8 * Integer.parseInt(vmOption("MaxVectorSize")) : 0;
+        return vectorsUsable() ? preferredVectorBits() : 0;
+    }
+
+    /**
+     * Bits of {@code FloatVector.SPECIES_PREFERRED}, found without loading it; the scalar twins pack their panels for
+     * this width too. Preferred is the widest shape that serves integers as well, and those have 128 bits before AVX2.
+     */
+    public static int preferredVectorBits() {
+        return preferredVectorBits(vmOption("UseAVX"), vmOption("MaxVectorSize"));
+    }
+
+    static int preferredVectorBits(String useAvx, String maxVectorSize) {
+        if (maxVectorSize == null || useAvx != null && Integer.parseInt(useAvx) < 2) {
+            return 128;
+        }
+        return Math.max(128, 8 * Integer.parseInt(maxVectorSize));
     }
 
     /** Why vectors are not 512 bits wide and what could be done about it, or {@code null} if they are. */
@@ -43,7 +58,7 @@ public final class Machine {
         if (bits >= 512) {
             return null;
         }
-        if (given("MaxVectorSize")) {
+        if (given("MaxVectorSize") && bits == 8 * Integer.parseInt(vmOption("MaxVectorSize"))) {
             return "limited by -XX:MaxVectorSize=" + vmOption("MaxVectorSize");
         }
         String useAvx = vmOption("UseAVX");
@@ -103,12 +118,25 @@ public final class Machine {
         if ("false".equals(vmOption("EnableVectorSupport"))) {
             return "vector support is switched off; start java without -XX:-EnableVectorSupport";
         }
-        String size = vmOption("MaxVectorSize");
-        if (size == null) {
+        return unusable(vmOption("UseFMA"), vmOption("MaxVectorSize"));
+    }
+
+    /** Why vector kernels cannot serve with these values of VM options, or {@code null}. */
+    static String unusable(String useFma, String maxVectorSize) {
+        if (maxVectorSize == null) {
             return "this VM does not say how wide its vectors are; use a HotSpot JVM with its C2 compiler";
         }
-        if (Integer.parseInt(size) < 16) {
-            return "vectors are narrower than 128 bits (MaxVectorSize " + size + "); raise -XX:MaxVectorSize";
+        int bytes = Integer.parseInt(maxVectorSize);
+        if (bytes < 16) {
+            return "vectors are narrower than 128 bits (MaxVectorSize " + bytes + "); raise -XX:MaxVectorSize";
+        }
+        if (bytes > 64) {
+            return "vectors are wider than 512 bits (MaxVectorSize " + bytes + "), which this version does not know; "
+                    + "start java with -XX:MaxVectorSize=64";
+        }
+        if ("false".equals(useFma)) {
+            return "the processor or the VM has no fused multiply-add; start java without -XX:-UseFMA, or use a "
+                    + "processor with FMA (2013 or newer): without it every kernel is thousands of times slower";
         }
         return null;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fnet.simd.VectorShape;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class MachineTest {
             return;
         }
         assertNull(Machine.whyUnusable());
-        assertEquals(8 * Integer.parseInt(Machine.vmOption("MaxVectorSize")), Machine.vectorBits());
+        assertEquals(VectorShape.F32.vectorBitSize(), Machine.vectorBits());
+        assertEquals(Machine.preferredVectorBits(), Machine.vectorBits());
         if (Machine.vectorBits() >= 512) {
             assertNull(Machine.whyNotWider());
         } else {
@@ -32,5 +34,27 @@ class MachineTest {
     @Test
     void unknownOptionsHaveNoValue() {
         assertNull(Machine.vmOption("NoSuchOption"));
+    }
+
+    @Test
+    void widthFollowsTheOptions() {
+        assertEquals(512, Machine.preferredVectorBits("3", "64"));
+        assertEquals(256, Machine.preferredVectorBits("2", "32"));
+        assertEquals(128, Machine.preferredVectorBits("3", "16"));
+        assertEquals(128, Machine.preferredVectorBits("1", "32"));
+        assertEquals(128, Machine.preferredVectorBits("0", "16"));
+        assertEquals(128, Machine.preferredVectorBits(null, "16"));
+        assertEquals(128, Machine.preferredVectorBits(null, "8"));
+        assertEquals(128, Machine.preferredVectorBits(null, null));
+    }
+
+    @Test
+    void saysWhichOptionsLeaveNoVectorKernels() {
+        assertNull(Machine.unusable("true", "64"));
+        assertNull(Machine.unusable(null, "16"));
+        assertTrue(Machine.unusable("false", "64").contains("start java without -XX:-UseFMA"));
+        assertTrue(Machine.unusable("true", "128").contains("(MaxVectorSize 128)"));
+        assertTrue(Machine.unusable("true", "8").contains("raise -XX:MaxVectorSize"));
+        assertNotNull(Machine.unusable("true", null));
     }
 }
