@@ -3,20 +3,36 @@ package dev.fnet.exec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Which form of the kernels answers: the scalar twins until {@link #warmUp} has found the vector kernels compiled, the
  * vector kernels from then on. Both give the same bits, so the switch may fall between two products of one forward
  * pass. Thread-safe; one instance per model, or per direct user of {@code fft} and {@code gemm}.
+ *
+ * <p>A kernel is <em>hot</em>, that is compiled by C2, as soon as one of two rules holds; times are averages of batches
+ * of 25 calls:
+ * <ol>
+ * <li><em>It is fast:</em> four batches in a row below {@link WarmUpKernel#hotNanos}. The bounds were measured on one
+ * fast machine, so all are multiplied by what this machine needs for a fixed scalar loop over what that one needs (at
+ * least 1, at most 8).
+ * <li><em>It has become fast and stays so</em>, whatever the machine: after 20,000 calls or more, 200 batches in a row
+ * are each at least ten times below the quickest batch of the kernel's first 5,000 calls, and none is less than half
+ * of the first of the 200. The first 5,000 calls are the work of the interpreter and of C1 whose code, measured, becomes
+ * up to ten times faster later without being C2's, but not for long.
+ * </ol>
+ * A kernel compiled so early that the second rule has nothing to compare with needs the first: the rules rather take
+ * hot code for cold than cold code for hot, because the twins are 15 times slower than hot code, cold vectors hundreds.
  */
 public final class KernelState {
     /** Calls after which the compiler has been asked; before that there is nothing to wait for. */
     private static final int CALLS_TO_QUEUE = 6_000;
 
     private static final int BATCH = 25;
-    private static final int HOT_BATCHES = 4;
     private static final long NAP_NANOS = 1_000_000;
+    /** Longer limits are as good as none, and this one fits in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private volatile boolean hot;
 
@@ -32,54 +48,101 @@ public final class KernelState {
      * Calls the vector kernels until they run as compiled code or the time is over, and lets them answer if all do.
      * Does nothing where vectors would be slower than scalar code; the report says why and what to do.
      *
-     * @param limit time after which the twins serve on; all kernels of a model want three to five seconds
-     * @param kernels every vector kernel that will answer
+     * @param limit time after which the twins serve on, looked at between batches; all kernels of a model want three to
+     *     five seconds
+     * @param kernels every vector kernel that will answer; two warm-ups at once may share a state, not these
+     * @throws IllegalArgumentException if the limit is negative
      */
     public WarmUpReport warmUp(Duration limit, List<WarmUpKernel> kernels) {
         long start = System.nanoTime();
-        if (!Machine.vectorsUsable()) {
-            return new WarmUpReport(false, 0, 0, names(kernels), Machine.whyUnusable());
+        if (Objects.requireNonNull(limit, "limit").isNegative()) {
+            throw new IllegalArgumentException("limit is " + limit + ", allowed is zero or more");
         }
-        long deadline = start + limit.toNanos();
-        int count = kernels.size();
-        int[] calls = new int[count];
-        int[] hotBatches = new int[count];
+        List<KernelProgress> all = new ArrayList<>(Objects.requireNonNull(kernels, "kernels").size());
+        for (WarmUpKernel kernel : kernels) {
+            all.add(new KernelProgress(Objects.requireNonNull(kernel, "kernels holds null")));
+        }
+        if (!Machine.vectorsUsable()) {
+            return new WarmUpReport(false, 0, 0, cold(all), Machine.whyUnusable());
+        }
+        long nanos = (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toNanos();
+        call(all, start, nanos);
+        long total = 0;
+        for (KernelProgress progress : all) {
+            total += progress.calls();
+        }
+        List<String> cold = cold(all);
+        if (cold.isEmpty()) {
+            hot = true;
+        }
+        boolean answer = hot; // perhaps another warm-up's doing
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return new WarmUpReport(answer, total, millis, cold, answer ? null : reason(all, nanos / 1_000_000));
+    }
+
+    /** Calls the kernels until all are hot or the time since {@code start} is over. */
+    private static void call(List<KernelProgress> all, long start, long nanos) {
+        if (all.isEmpty() || System.nanoTime() - start >= nanos) {
+            return;
+        }
+        MachineSpeed speed = new MachineSpeed();
+        speed.calibrate(nanos - (System.nanoTime() - start));
         // One after the other until each has been handed to the compiler, then in turns until it has done its work.
-        for (int i = 0; i < count; i++) {
-            while (calls[i] < CALLS_TO_QUEUE && hotBatches[i] < HOT_BATCHES && System.nanoTime() < deadline) {
-                hotBatches[i] = batch(kernels.get(i)) ? hotBatches[i] + 1 : 0;
-                calls[i] += BATCH;
+        for (KernelProgress progress : all) {
+            while (progress.calls() < CALLS_TO_QUEUE && !progress.hot() && System.nanoTime() - start < nanos) {
+                batch(progress, speed.slowness());
             }
         }
         boolean open = true;
-        while (open && System.nanoTime() < deadline) {
+        while (open && System.nanoTime() - start < nanos) {
+            speed.refine();
             open = false;
-            for (int i = 0; i < count; i++) {
-                if (hotBatches[i] < HOT_BATCHES) {
-                    hotBatches[i] = batch(kernels.get(i)) ? hotBatches[i] + 1 : 0;
-                    calls[i] += BATCH;
-                    open |= hotBatches[i] < HOT_BATCHES;
+            for (KernelProgress progress : all) {
+                if (!progress.hot()) {
+                    batch(progress, speed.slowness());
+                    open |= !progress.hot();
                 }
             }
             if (open) {
                 LockSupport.parkNanos(NAP_NANOS); // leaves the core to the compiler
             }
         }
-        long total = 0;
-        List<String> cold = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            total += calls[i];
-            if (hotBatches[i] < HOT_BATCHES) {
-                cold.add(kernels.get(i).name());
+    }
+
+    private static void batch(KernelProgress progress, double slowness) {
+        Runnable call = progress.kernel().call();
+        long before = System.nanoTime();
+        for (int i = 0; i < BATCH; i++) {
+            call.run();
+        }
+        progress.note(BATCH, (System.nanoTime() - before) / BATCH, slowness);
+    }
+
+    private static List<String> cold(List<KernelProgress> all) {
+        List<String> names = new ArrayList<>();
+        for (KernelProgress progress : all) {
+            if (!progress.hot()) {
+                names.add(progress.kernel().name());
             }
         }
-        String reason = null;
-        if (cold.isEmpty()) {
-            hot = true;
-        } else {
-            reason = "not compiled within " + limit.toMillis() + " ms: " + String.join(", ", cold);
+        return List.copyOf(names);
+    }
+
+    /** Names the kernels that were called in vain and, apart from them, those that were not called at all. */
+    private static String reason(List<KernelProgress> all, long millis) {
+        List<String> tried = new ArrayList<>();
+        List<String> notReached = new ArrayList<>();
+        for (KernelProgress progress : all) {
+            if (!progress.hot()) {
+                (progress.calls() > 0 ? tried : notReached).add(progress.kernel().name());
+            }
         }
-        return new WarmUpReport(hot, total, (System.nanoTime() - start) / 1_000_000, cold, reason);
+        String within = " within " + millis + " ms: ";
+        if (notReached.isEmpty()) {
+            return "not compiled" + within + String.join(", ", tried);
+        }
+        String missed = "not reached" + within + String.join(", ", notReached);
+        return tried.isEmpty() ? missed : "not compiled" + within + String.join(", ", tried) + "; " + missed;
     }
 
     /** Lets the vector kernels answer at once, compiled or not: for tests, and benchmarks that warm by themselves. */
@@ -89,19 +152,5 @@ public final class KernelState {
         }
         hot = true;
         return this;
-    }
-
-    /** Calls a kernel some times; true if it ran as compiled code. */
-    private static boolean batch(WarmUpKernel kernel) {
-        Runnable call = kernel.call();
-        long before = System.nanoTime();
-        for (int i = 0; i < BATCH; i++) {
-            call.run();
-        }
-        return (System.nanoTime() - before) / BATCH < kernel.hotNanos();
-    }
-
-    private static List<String> names(List<WarmUpKernel> kernels) {
-        return kernels.stream().map(WarmUpKernel::name).toList();
     }
 }
