@@ -6,7 +6,7 @@ import dev.fnet.io.TensorInfo;
 import dev.fnet.io.TensorSource;
 import dev.fnet.model.FNetConfig;
 import dev.fnet.model.ModelFiles;
-import dev.fnet.tokenizer.TextRules;
+import dev.fnet.task.TextSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +14,6 @@ import java.util.Map;
 
 /** What {@code info} says of a model: read from its files, weights by their header alone. Immutable. */
 final class ModelInfo {
-    private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
-
     private final String name;
     private final FNetConfig config;
     private final boolean policyNamed;
@@ -35,11 +33,10 @@ final class ModelInfo {
         JsonObject json = files.json("config.json");
         config = FNetConfig.parse(json);
         policyNamed = json.string("length_policy", null) != null;
-        JsonObject tokenizer = files.has(TOKENIZER_CONFIG) ? files.json(TOKENIZER_CONFIG) : null;
-        String rules = tokenizer == null ? null : tokenizer.string("text_rules", null);
-        rulesNamed = rules != null;
-        textRules = rulesNamed ? rules : TextRules.SENTENCEPIECE.key();
-        maximum = maximum(config.maxPositions(), tokenizer);
+        TextSettings settings = TextSettings.read(files, config.maxPositions());
+        rulesNamed = settings.rulesNamed();
+        textRules = settings.rules().key();
+        maximum = settings.maximum();
         vocabulary = files.has("spiece.model");
         long elements = 0;
         long size = 0;
@@ -57,18 +54,6 @@ final class ModelInfo {
         }
         values = elements;
         bytes = size;
-    }
-
-    /** The tokens that a text may have; of config.json only that one value is read. */
-    static int maximum(ModelFiles files) {
-        JsonObject tokenizer = files.has(TOKENIZER_CONFIG) ? files.json(TOKENIZER_CONFIG) : null;
-        return maximum(files.json("config.json").integer("max_position_embeddings", 512), tokenizer);
-    }
-
-    /** The smaller of the tokenizer's limit, where it has a sensible one, and the model's. */
-    private static int maximum(int positions, JsonObject tokenizer) {
-        double longest = tokenizer == null ? positions : tokenizer.number("model_max_length", positions);
-        return longest >= 2 && longest < positions ? (int) longest : positions;
     }
 
     static ModelInfo read(String folderOrName) {

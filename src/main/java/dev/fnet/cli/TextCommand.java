@@ -3,11 +3,13 @@ package dev.fnet.cli;
 import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpReport;
 import dev.fnet.io.JsonWriter;
+import dev.fnet.model.FNetConfig;
 import dev.fnet.model.FNetModel;
 import dev.fnet.model.LengthPolicy;
 import dev.fnet.model.ModelFiles;
 import dev.fnet.task.TaskOptions;
 import dev.fnet.task.TextLength;
+import dev.fnet.task.TextSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -294,7 +296,8 @@ abstract class TextCommand<R> extends Command {
     /** A length that the model does not have is a wrong option, not a text that cannot be answered. */
     private static void checkLength(LengthPolicy policy, ModelFiles files) {
         if (policy instanceof LengthPolicy.PadTo padTo) {
-            int most = ModelInfo.maximum(files);
+            int most = TextSettings.read(files, FNetConfig.parse(files.json("config.json")).maxPositions())
+                    .maximum();
             if (padTo.length() > most) {
                 throw Arguments.outOfRange(LENGTH, Integer.toString(padTo.length()), LEAST_LENGTH, most);
             }

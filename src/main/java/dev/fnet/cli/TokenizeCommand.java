@@ -3,6 +3,7 @@ package dev.fnet.cli;
 import dev.fnet.io.JsonWriter;
 import dev.fnet.io.ModelFormatException;
 import dev.fnet.model.ModelFiles;
+import dev.fnet.task.TextSettings;
 import dev.fnet.tokenizer.Encoding;
 import dev.fnet.tokenizer.FnetTokenizer;
 import dev.fnet.tokenizer.SentencePiece;
@@ -93,8 +94,7 @@ final class TokenizeCommand extends Command {
             return;
         }
         ModelFiles files = ModelFiles.find(arguments.text(TextCommand.model(DEFAULT_MODEL), DEFAULT_MODEL));
-        String vocabulary = "spiece.model";
-        framed = FnetTokenizer.of(SentencePiece.parse(files.bytes(vocabulary), files.label(vocabulary)));
+        framed = TextSettings.read(files, Integer.MAX_VALUE).tokenizer(files);
     }
 
     private void required(String file, String piece) {

@@ -32,7 +32,7 @@ final class TextModel implements AutoCloseable {
 
     static TextModel load(ModelFiles files, ModelClass wanted, TaskOptions options) {
         FNetConfig config = FNetConfig.parse(files.json("config.json"), wanted);
-        TextSettings settings = TextSettings.read(files, config);
+        TextSettings settings = TextSettings.read(files, config.maxPositions());
         FnetTokenizer tokenizer = settings.tokenizer(files);
         if (tokenizer.model().size() > config.vocabularySize()) {
             throw new ModelFormatException(files.label("spiece.model"), "", "has " + tokenizer.model().size()

@@ -2,7 +2,6 @@ package dev.fnet.task;
 
 import dev.fnet.io.JsonObject;
 import dev.fnet.io.ModelFormatException;
-import dev.fnet.model.FNetConfig;
 import dev.fnet.model.ModelFiles;
 import dev.fnet.tokenizer.FnetTokenizer;
 import dev.fnet.tokenizer.SentencePiece;
@@ -22,20 +21,21 @@ public record TextSettings(TextRules rules, boolean rulesNamed, int maximum) {
     /**
      * Reads the settings of a model's files.
      *
+     * @param positions the model's positions
      * @throws ModelFormatException if a value is wrong or names rules that this version does not have
      */
-    public static TextSettings read(ModelFiles files, FNetConfig config) {
+    public static TextSettings read(ModelFiles files, int positions) {
         if (!files.has(FILE)) {
-            return new TextSettings(TextRules.SENTENCEPIECE, false, config.maxPositions());
+            return new TextSettings(TextRules.SENTENCEPIECE, false, positions);
         }
         JsonObject json = files.json(FILE);
         String key = json.string("text_rules", null);
-        double limit = json.number("model_max_length", config.maxPositions());
+        double limit = json.number("model_max_length", positions);
         if (!(limit >= 2)) {
             throw json.error("model_max_length", "is " + limit, "allowed is 2 or more: [CLS] and [SEP] count");
         }
         return new TextSettings(key == null ? TextRules.SENTENCEPIECE : rules(json, key), key != null,
-                (int) Math.min(limit, config.maxPositions()));
+                (int) Math.min(limit, positions));
     }
 
     /** The model's tokenizer, from {@code spiece.model}. */
