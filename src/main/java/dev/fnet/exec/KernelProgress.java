@@ -14,7 +14,7 @@ final class KernelProgress {
     static final int SETTLED_CALLS = 20_000;
     /** Batches in a row that must be settled: {@link #FASTER} times below the early ones, and no more improving. */
     static final int SETTLED_BATCHES = 200;
-    /** Code of the first compiler gets up to 9.5 times faster after the early calls, C2 code is 6 to 80 times faster. */
+    /** Code of the first compiler gets up to 9.5 times faster after the early calls, C2 code 6 to 80 times. */
     static final int FASTER = 10;
 
     private final WarmUpKernel kernel;

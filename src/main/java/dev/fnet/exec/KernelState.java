@@ -19,8 +19,8 @@ import java.util.concurrent.locks.LockSupport;
  * least 1, at most 8).
  * <li><em>It has become fast and stays so</em>, whatever the machine: after 20,000 calls or more, 200 batches in a row
  * are each at least ten times below the quickest batch of the kernel's first 5,000 calls, and none is less than half
- * of the first of the 200. The first 5,000 calls are the work of the interpreter and of C1 whose code, measured, becomes
- * up to ten times faster later without being C2's, but not for long.
+ * of the first of them. The first 5,000 calls are the work of the interpreter and of C1 whose code, measured, gets up
+ * to ten times faster later without being C2's, but not for so many calls.
  * </ol>
  * A kernel compiled so early that the second rule has nothing to compare with needs the first: the rules rather take
  * hot code for cold than cold code for hot, because the twins are 15 times slower than hot code, cold vectors hundreds.
