@@ -28,11 +28,11 @@ import java.util.Arrays;
  * Twiddles of a butterfly are triples (cos, −sin, sin) for k = 1 … r−1: both halves of the product are plain FMA.
  */
 final class FloatMixedRadix {
-    /** More lanes than any vector has here: what scratch is measured for. */
-    static final int MOST_LANES = mostLanes();
-
     /** Lanes of this machine's vectors as the VM's options tell: chooses forms, no result depends on it. */
-    static final int USUAL_LANES = usualLanes();
+    static final int USUAL_LANES = Machine.preferredVectorBits() / Float.SIZE;
+
+    /** More lanes than any vector has here: what scratch is measured for. */
+    static final int MOST_LANES = Math.max(64 / Float.BYTES, USUAL_LANES);
 
     final int n;
     final int[] radices;
@@ -112,15 +112,6 @@ final class FloatMixedRadix {
             layout.from[i] = layout.place(groupRow(i, radices.length - 1));
         }
         return layout;
-    }
-
-    private static int mostLanes() {
-        return Math.max(64 / Float.BYTES, usualLanes());
-    }
-
-    private static int usualLanes() {
-        String size = Machine.vmOption("MaxVectorSize");
-        return (size == null ? 64 : Math.max(16, Integer.parseInt(size))) / Float.BYTES;
     }
 
     /** The passes from number {@code first} on, as a plan of their own. */

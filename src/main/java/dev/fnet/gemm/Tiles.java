@@ -24,7 +24,7 @@ final class Tiles {
     static final boolean WIDE = Machine.REGISTER_BUDGET >= 32;
 
     /** Floats in a vector of this machine. */
-    static final int LANES = lanes();
+    static final int LANES = Machine.preferredVectorBits() / Float.SIZE;
 
     /** Rows of the main tile. */
     static final int ROWS = WIDE ? 8 : 3;
@@ -49,18 +49,5 @@ final class Tiles {
     /** Panels of a matrix of {@code columns} columns. */
     static int panels(int columns) {
         return (columns - 1) / COLUMNS + 1;
-    }
-
-    /**
-     * The lanes of {@code FloatVector.SPECIES_PREFERRED}, found without loading it. Preferred is the widest shape that
-     * serves integers too, and those have 128 bits before AVX2.
-     */
-    private static int lanes() {
-        String useAvx = Machine.vmOption("UseAVX");
-        String bytes = Machine.vmOption("MaxVectorSize");
-        if (bytes == null || useAvx != null && Integer.parseInt(useAvx) < 2) {
-            return 4;
-        }
-        return Math.max(4, Integer.parseInt(bytes) / Float.BYTES);
     }
 }
