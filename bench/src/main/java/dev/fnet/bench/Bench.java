@@ -1,5 +1,9 @@
 package dev.fnet.bench;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +23,8 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) {
+        // Whatever the locale: the lines say µs.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.exit(execute(args));
     }
 

@@ -27,7 +27,7 @@ public final class ForwardSubject implements Subject {
         public Model(String name, int vocabulary, int d, int layers, int f, int positions, boolean vectors) {
             this.name = name;
             config = new FNetConfig(ModelClass.BASE, vocabulary, d, layers, f, "gelu_new", positions, 4, 1e-12, true, 3,
-                    List.of(), null, LengthPolicy.EXACT);
+                    List.of("LABEL_0"), null, LengthPolicy.EXACT);
             weights = new RandomWeights(config);
             model = FNetModel.of(config, weights);
             if (vectors && !model.warmUp(Duration.ofSeconds(60)).hot()) {
