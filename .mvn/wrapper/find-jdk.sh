@@ -8,9 +8,21 @@ if [ -z "${HOME:-}" ]; then
     export HOME="${HOME:-/tmp}"
 fi
 
-jdk_release() { # HOME -> its feature release, from the file every JDK carries
+# Sets fj_release to the feature release of a home, from the file that every JDK carries; 0 if it is none. By built-in
+# commands alone: this is on the way to the command line's first answer.
+jdk_release() { # HOME
+    fj_release=0
+    fj_modules=
     [ -r "$1/release" ] || return 1
-    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+    while IFS= read -r fj_line || [ -n "$fj_line" ]; do
+        case $fj_line in
+            JAVA_VERSION=*)
+                fj_line=${fj_line#JAVA_VERSION=?}
+                fj_release=${fj_line%%[!0-9]*}
+                ;;
+            MODULES=*) fj_modules=$fj_line ;;
+        esac
+    done <"$1/release"
 }
 
 find_jdk() {
@@ -39,18 +51,20 @@ find_jdk() {
         "$HOME"/.local/share/mise/installs/java/* "$HOME"/.gradle/jdks/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-        if fj_usable "$fj_home"; then
-            fj_release=$(jdk_release "$fj_home")
-            [ "$fj_release" -gt "$fj_best_release" ] && { fj_best=$fj_home; fj_best_release=$fj_release; }
+        if fj_usable "$fj_home" && [ "$fj_release" -gt "$fj_best_release" ]; then
+            fj_best=$fj_home
+            fj_best_release=$fj_release
         fi
     done
     [ -n "$fj_best" ] && printf '%s\n' "$fj_best"
 }
 
 fj_usable() { # HOME
-    [ -n "$1" ] && [ -x "$1/bin/$fj_tool" ] || return 1
-    fj_found=$(jdk_release "$1") || return 1
-    [ -n "$fj_found" ] && [ "$fj_found" -ge "$fj_minimum" ] || return 1
+    [ -n "$1" ] && [ -x "$1/bin/$fj_tool" ] && jdk_release "$1" || return 1
+    [ "${fj_release:-0}" -ge "$fj_minimum" ] || return 1
     # An image made by jlink may lack the module that the vector kernels need.
-    ! grep -q '^MODULES=' "$1/release" || grep -q 'jdk\.incubator\.vector' "$1/release"
+    case $fj_modules in
+        '' | *jdk.incubator.vector*) return 0 ;;
+    esac
+    return 1
 }
