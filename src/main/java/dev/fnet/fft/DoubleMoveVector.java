@@ -33,6 +33,15 @@ final class DoubleMoveVector {
     /** The same for the first columns: y gets W columns, zeros behind them. */
     static void copyIn(int columns, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] y, int yo,
             int im) {
+        if (W == 2) { // one column; masks of two lanes are no instructions on x86
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * W] = xr[xo + i * xld];
+                y[yo + i * W + 1] = 0;
+                y[yo + im + i * W] = xi[xj + i * xld];
+                y[yo + im + i * W + 1] = 0;
+            }
+            return;
+        }
         VectorMask<Double> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             DoubleVector a = DoubleVector.fromArray(S, xr, xo + i * xld, mask);
@@ -44,6 +53,13 @@ final class DoubleMoveVector {
 
     /** The same for a real matrix. */
     static void copyIn(int columns, int rows, double[] x, int xo, int xld, double[] y, int yo) {
+        if (W == 2) {
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * W] = x[xo + i * xld];
+                y[yo + i * W + 1] = 0;
+            }
+            return;
+        }
         VectorMask<Double> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             DoubleVector a = DoubleVector.fromArray(S, x, xo + i * xld, mask);
@@ -53,6 +69,12 @@ final class DoubleMoveVector {
 
     /** The first columns of W of a real matrix back to the caller's rows. */
     static void copyOut(int columns, int rows, double[] x, int xo, double[] y, int yo, int yld) {
+        if (W == 2) {
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * yld] = x[xo + i * W];
+            }
+            return;
+        }
         VectorMask<Double> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             DoubleVector a = DoubleVector.fromArray(S, x, xo + i * W);
@@ -63,6 +85,13 @@ final class DoubleMoveVector {
     /** The first columns of W back to the caller's rows. */
     static void copyOut(int columns, int rows, double[] x, int xo, int im, double[] yr, int yo, double[] yi, int yj,
             int yld) {
+        if (W == 2) {
+            for (int i = 0; i < rows; i++) {
+                yr[yo + i * yld] = x[xo + i * W];
+                yi[yj + i * yld] = x[xo + im + i * W];
+            }
+            return;
+        }
         VectorMask<Double> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             DoubleVector a = DoubleVector.fromArray(S, x, xo + i * W);

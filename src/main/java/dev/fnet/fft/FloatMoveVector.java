@@ -31,6 +31,15 @@ final class FloatMoveVector {
     /** The same for the first columns: y gets W columns, zeros behind them. */
     static void copyIn(int columns, int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] y, int yo,
             int im) {
+        if (W == 2) { // one column; masks of two lanes are no instructions on x86
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * W] = xr[xo + i * xld];
+                y[yo + i * W + 1] = 0;
+                y[yo + im + i * W] = xi[xj + i * xld];
+                y[yo + im + i * W + 1] = 0;
+            }
+            return;
+        }
         VectorMask<Float> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             FloatVector a = FloatVector.fromArray(S, xr, xo + i * xld, mask);
@@ -42,6 +51,13 @@ final class FloatMoveVector {
 
     /** The same for a real matrix. */
     static void copyIn(int columns, int rows, float[] x, int xo, int xld, float[] y, int yo) {
+        if (W == 2) {
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * W] = x[xo + i * xld];
+                y[yo + i * W + 1] = 0;
+            }
+            return;
+        }
         VectorMask<Float> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + i * xld, mask);
@@ -51,6 +67,12 @@ final class FloatMoveVector {
 
     /** The first columns of W of a real matrix back to the caller's rows. */
     static void copyOut(int columns, int rows, float[] x, int xo, float[] y, int yo, int yld) {
+        if (W == 2) {
+            for (int i = 0; i < rows; i++) {
+                y[yo + i * yld] = x[xo + i * W];
+            }
+            return;
+        }
         VectorMask<Float> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + i * W);
@@ -61,6 +83,13 @@ final class FloatMoveVector {
     /** The first columns of W back to the caller's rows. */
     static void copyOut(int columns, int rows, float[] x, int xo, int im, float[] yr, int yo, float[] yi, int yj,
             int yld) {
+        if (W == 2) {
+            for (int i = 0; i < rows; i++) {
+                yr[yo + i * yld] = x[xo + i * W];
+                yi[yj + i * yld] = x[xo + im + i * W];
+            }
+            return;
+        }
         VectorMask<Float> mask = S.indexInRange(0, columns);
         for (int i = 0; i < rows; i++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + i * W);
