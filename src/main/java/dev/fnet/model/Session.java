@@ -37,7 +37,7 @@ public final class Session {
         this.gemm = new Gemm(model.state, workers);
         this.pooling = new Pooling(model.state);
         this.d = model.config.hiddenSize();
-        this.blockRows = Math.max(12, BLOCK_FLOATS / model.config.intermediateSize() / 12 * 12);
+        this.blockRows = Math.max(8, BLOCK_FLOATS / model.config.intermediateSize() / 8 * 8); // whole row tiles
     }
 
     /** The model this session runs. */
