@@ -20,7 +20,7 @@ final class EpilogueVector {
 
     private EpilogueVector() {}
 
-    /** Picks the loop; {@code activation} is not {@code NONE}. Columns beyond whole vectors are left to the twin. */
+    /** Picks the loop. Columns beyond whole vectors are left to the twin. */
     static void apply(Activation activation, int rows, int columns, float[] x, int xOff, int ldx, float[] r, int rOff,
             int ldr, float[] c, int cOff, int ldc) {
         int whole = columns - columns % L;
@@ -36,8 +36,28 @@ final class EpilogueVector {
             relu(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         } else if (activation == Activation.SILU) {
             silu(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+        } else if (activation == Activation.NONE) {
+            copy(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
         } else {
             tanh(rows, whole, x, xOff, ldx, r, rOff, ldr, c, cOff, ldc);
+        }
+    }
+
+    /** No activation. */
+    private static void copy(int rows, int columns, float[] x, int xOff, int ldx, float[] r, int rOff, int ldr,
+            float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i++) {
+            int s = xOff + i * ldx;
+            int u = rOff + i * ldr;
+            int t = cOff + i * ldc;
+            for (int j = 0; j < columns; j += L) {
+                FloatVector v = FloatVector.fromArray(S, x, s + j);
+                if (r == null) {
+                    v.intoArray(c, t + j);
+                } else {
+                    v.add(FloatVector.fromArray(S, r, u + j)).intoArray(c, t + j);
+                }
+            }
         }
     }
 

@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Products with a packed matrix: {@code C[m×N] = act(A[m×K]·B[K×N] + bias) (+ residual)}, all row-major with a row
  * stride ({@code ld…}) in elements.
  *
- * <p>Each element is a sum of chains, one for every 192 steps of k, the last one for the rest:
+ * <p>Each element is a sum of chains, one for every 384 steps of k, the last one for the rest:
  * {@code s = fma(A[i,q-1], B[q-1,j], … fma(A[i,p], B[p,j], +0f))} for steps p to q - 1 in order of k, and
  * {@code v = ((s0 + s1) + s2) + …}; then {@code v = v + bias[j]} (no bias: + 0f), {@code v = act(v)},
  * {@code v = v + residual[i,j]}, each rounded to {@code float}. So results have the same bits on every machine, with
  * every number of threads, and cold or warm.
  *
- * <p>An execution allocates nothing; the one exception is an activation before a residual that lies in {@code C}: the
- * first such call of a thread allocates a few KiB that the thread keeps. Elements of C's array outside of C are neither
+ * <p>An execution allocates nothing, with one exception: the first call of a thread whose N is no multiple of a panel's
+ * columns, or with an activation before a residual that lies in {@code C}, allocates a few KiB that the thread keeps. Elements of C's array outside of C are neither
  * read nor written, elements of A's array outside of A are not read.
  *
  * <p>Without workers an instance is thread-safe; with workers it serves one caller at a time and refuses a second one.
@@ -148,16 +148,19 @@ public final class Gemm {
         }
         if (!hot || !GemmVector.FITS) {
             GemmScalar.run(m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc);
-        } else if (r == c && e.activation != Activation.NONE) {
-            float[] own = scratch.get();
-            if (own == null) {
-                own = new float[GemmVector.scratchLength()];
-                scratch.set(own);
-            }
-            GemmVector.runInPlace(Tiles.DEPTH, m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
         } else {
-            GemmVector.run(Tiles.DEPTH, m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc);
+            float[] own = GemmVector.needsScratch(b, first, end, e, r, c) ? scratch() : null;
+            GemmVector.run(Tiles.DEPTH, m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
         }
+    }
+
+    private float[] scratch() {
+        float[] own = scratch.get();
+        if (own == null) {
+            own = new float[GemmVector.scratchLength()];
+            scratch.set(own);
+        }
+        return own;
     }
 
     /** The job of the workers: one object for all calls, so that a call allocates nothing. */

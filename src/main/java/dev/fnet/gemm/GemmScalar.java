@@ -257,7 +257,9 @@ final class GemmScalar {
     }
 
     private static float activate(float v, Activation activation) {
-        if (activation == Activation.GELU_TANH) {
+        if (activation == Activation.NONE) {
+            return v;
+        } else if (activation == Activation.GELU_TANH) {
             return ScalarMath.geluTanh(v);
         } else if (activation == Activation.GELU_ERF) {
             return ScalarMath.geluErf(v);

@@ -15,18 +15,14 @@ final class GemmWarmUp {
 
     static List<WarmUpKernel> kernels(Activation... used) {
         List<WarmUpKernel> kernels = new ArrayList<>();
-        if (Tiles.WIDE) {
-            add(kernels, "gemm 8 rows", 800, Call.MAIN, 16, 12);
-            add(kernels, "gemm 4 rows", 800, Call.FOUR, 8, 16);
-            add(kernels, "gemm 2 rows wide", 800, Call.TWO_WIDE, 4, 16);
-        } else {
-            add(kernels, "gemm 3 rows", 800, Call.MAIN, 6, 16);
-            add(kernels, "gemm 3 rows with residual", 800, Call.MAIN_ADD, 6, 16);
+        add(kernels, 2 * FloatTilesVector.MAIN, false, 12);
+        for (int rows = FloatTilesVector.MAIN - 1; rows >= 1; rows--) {
+            add(kernels, rows, false, 16);
         }
-        add(kernels, "gemm 1 row wide", 800, Call.ONE_WIDE, 2, 16);
-        add(kernels, "gemm 1 row", 800, Call.ONE, 2, 32);
-        for (Activation activation : used) {
-            if (activation != Activation.NONE) {
+        add(kernels, 2, true, 16);
+        add(kernels, 1, true, 16);
+        for (Activation activation : Activation.values()) {
+            if (activation == Activation.NONE || List.of(used).contains(activation)) {
                 kernels.add(new WarmUpKernel("gemm " + activation, 500, new Sweep(activation)));
             }
         }
@@ -34,21 +30,15 @@ final class GemmWarmUp {
         return kernels;
     }
 
-    private static void add(List<WarmUpKernel> kernels, String name, long nanos, int kind, int rows, int k) {
-        kernels.add(new WarmUpKernel(name, nanos, new Call(kind, rows, k)));
+    private static void add(List<WarmUpKernel> kernels, int rows, boolean across, int k) {
+        String name = "gemm " + rows + (rows == 1 ? " row" : " rows") + (across ? " across panels" : "");
+        kernels.add(new WarmUpKernel(name, 800, new Call(rows, across, k)));
     }
 
-    /** One kernel, as the walk over the panels calls it. */
+    /** One tile, as the walk over the panels calls it. */
     private static final class Call implements Runnable {
-        static final int MAIN = 0;
-        static final int MAIN_ADD = 1;
-        static final int FOUR = 2;
-        static final int TWO_WIDE = 3;
-        static final int ONE_WIDE = 4;
-        static final int ONE = 5;
-
-        private final int kind;
         private final int rows;
+        private final boolean across;
         private final int k;
         private final int width = Tiles.GROUP * Tiles.COLUMNS;
         private final float[] a;
@@ -57,9 +47,9 @@ final class GemmWarmUp {
         private final float[] c;
         private int calls;
 
-        Call(int kind, int rows, int k) {
-            this.kind = kind;
+        Call(int rows, boolean across, int k) {
             this.rows = rows;
+            this.across = across;
             this.k = k;
             a = new float[rows * k];
             b = new float[k * width];
@@ -68,33 +58,13 @@ final class GemmWarmUp {
 
         @Override
         public void run() {
-            int turn = calls++;
-            float[] r = (turn & 1) == 0 ? null : c;
-            int columns = (turn & 2) == 0 ? Tiles.COLUMNS : Tiles.LANES + 1 - (turn & 4) / 2;
-            int panel = k * Tiles.COLUMNS;
+            float[] r = (calls++ & 1) == 0 ? null : c;
             int depth = k / 2 - 1; // three chains
-            if (!Tiles.WIDE) {
-                switch (kind) {
-                    case MAIN -> GemmVector16R.rows3(rows, k, depth, a, 0, k, b, 0, bias, 0, c, 0, width);
-                    case MAIN_ADD ->
-                        GemmVector16R.rows3Add(rows, k, depth, a, 0, k, b, 0, bias, 0, c, 0, width, c, 0, width);
-                    case ONE_WIDE ->
-                        GemmVector16R.rows1Wide(
-                                rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
-                    default ->
-                        GemmVector16R.rows1(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width, columns);
-                }
-                return;
-            }
-            switch (kind) {
-                case MAIN -> GemmVector32R.rows8(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
-                case FOUR -> GemmVector32R.rows4(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
-                case TWO_WIDE ->
-                    GemmVector32R.rows2Wide(rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
-                case ONE_WIDE ->
-                    GemmVector32R.rows1Wide(rows, k, depth, a, 0, k, b, 0, panel, bias, 0, r, 0, width, c, 0, width);
-                default ->
-                    GemmVector32R.rows1(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width, columns);
+            if (across) {
+                FloatTilesVector.across(rows, k, depth, a, 0, k, b, 0, k * Tiles.COLUMNS, bias, 0, r, 0, width,
+                        c, 0, width);
+            } else {
+                FloatTilesVector.rows(rows, k, depth, a, 0, k, b, 0, bias, 0, r, 0, width, c, 0, width);
             }
         }
     }
@@ -124,20 +94,21 @@ final class GemmWarmUp {
     /** Whole products that take every branch of the walk. */
     private static final class Whole implements Runnable {
         private static final int K = 4;
+        private static final int ROWS = 2 * FloatTilesVector.MAIN;
         private static final int DEPTH = 3;
-        private static final int ROWS = 23;
 
         private final int n = Tiles.GROUP * Tiles.COLUMNS + 1;
         private final PackedMatrix b = PackedMatrix.pack(K, n, new float[K * n], 0, n);
         private final Epilogue e = Epilogue.none();
         private final float[] a = new float[ROWS * K];
         private final float[] c = new float[ROWS * n];
+        private final float[] scratch = new float[GemmVector.scratchLength()];
         private int calls;
 
         @Override
         public void run() {
-            int m = (calls++ & 1) == 0 ? ROWS : 7;
-            GemmVector.run(DEPTH, m, a, 0, K, b, 0, b.panels(), e, null, 0, 0, c, 0, n);
+            int m = ROWS - calls++ % (FloatTilesVector.MAIN + 1);
+            GemmVector.run(DEPTH, m, a, 0, K, b, 0, b.panels(), e, null, 0, 0, c, 0, n, scratch);
         }
     }
 }

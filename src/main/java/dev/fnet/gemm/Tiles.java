@@ -8,8 +8,10 @@ import dev.fnet.exec.Machine;
  *
  * <pre>
  * budget         tile (rows x vectors)   accumulators + B + A   panel at 512 / 256 / 128 bit
- * 32 registers    8 x 2                  16 + 2 + 1 = 19        32 / 16 /  8 columns
- * 16 registers    3 x 3                   9 + 3 + 1 = 13         - / 24 / 12 columns
+ * 32 registers    8 x 2                  16 + 2 + 1 = 19        32 / 16 / 8 columns
+ * 16 registers    6 x 2                  12 + 2 + 1 = 15         - / 16 / 8 columns
+ *                 4 x 2 where weights    8 + 2 + 1 and what the expansion needs
+ *                       are expanded
  * </pre>
  *
  * As many vectors again hold the sums of finished chains; those that find no register lie on the stack, and are touched
@@ -27,22 +29,26 @@ final class Tiles {
     static final int LANES = Machine.preferredVectorBits() / Float.SIZE;
 
     /** Rows of the main tile. */
-    static final int ROWS = WIDE ? 8 : 3;
+    static final int ROWS = WIDE ? 8 : 6;
+
+    /** The same where weights are expanded in the tile. */
+    static final int EXPANDING_ROWS = WIDE ? 8 : 4;
 
     /** Columns of a panel, a multiple of 4. */
-    static final int COLUMNS = (WIDE ? 2 : 3) * LANES;
+    static final int COLUMNS = 2 * LANES;
 
-    /** Panels that a single row is multiplied with at once: at least eight chains of FMA hide its latency. */
-    static final int GROUP = WIDE ? 4 : 3;
+    /** Panels that one or two rows are multiplied with at once: at least eight chains of FMA hide its latency. */
+    static final int GROUP = 4;
 
     /** Rows whose activation is applied in one sweep; their part of C in a panel (6 KiB at most) is still in L1. */
     static final int SWEEP_ROWS = 48;
 
     /**
-     * Steps of k in one chain of FMA; the chains of a longer product are added in order. Shorter chains round less.
+     * Steps of k in one chain of FMA; the chains of a longer product are added in order. Shorter chains round less: with
+     * 384, the block of native libraries, as much as they do.
      * Part of the definition of a product's bits: the same on every machine.
      */
-    static final int DEPTH = 192;
+    static final int DEPTH = 384;
 
     private Tiles() {}
 

@@ -16,6 +16,10 @@ public final class VectorShape {
     public static final VectorSpecies<Double> F64 = DoubleVector.SPECIES_PREFERRED;
     public static final VectorSpecies<Integer> I32 = IntVector.SPECIES_PREFERRED;
 
+    /** Bytes enough for two vectors of {@link #F32}. */
+    public static final VectorSpecies<Byte> I8_PAIR = VectorSpecies.of(
+            byte.class, jdk.incubator.vector.VectorShape.forBitSize(2 * F32.length() * Byte.SIZE));
+
     /** Lanes of {@link #F32}. */
     public static final int LANES = F32.length();
 
