@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
         description = "Measures fnet on this machine: java --add-modules jdk.incubator.vector -jar bench.jar COMMAND",
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
-        subcommands = {PeakCommand.class, SpeedCommand.class, SmokeCommand.class, JmhCommand.class})
+        subcommands = {PeakCommand.class, SpeedCommand.class, RaceCommand.class, SmokeCommand.class, JmhCommand.class})
 public final class Bench {
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "Print this and stop.")
     private boolean help;

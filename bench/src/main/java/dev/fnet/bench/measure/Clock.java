@@ -5,13 +5,23 @@ package dev.fnet.bench.measure;
  * against the moods of a shared machine. No time is handed out before {@link #warm} has run. Not thread-safe.
  */
 public final class Clock {
-    /** Twice what the VM asks for before it queues a method for its last compiler. */
-    private static final int FEWEST_CALLS = 12_000;
-
-    private static final long LONG_ENOUGH_NANOS = 2_000_000_000;
-    private static final long WINDOW_NANOS = 100_000_000;
-    private static final int QUIET_WINDOWS = 10;
     private static final double SETTLED_WITHIN = 0.03;
+
+    /**
+     * When a time counts as settled.
+     *
+     * @param windowNanos length of a window; one call is a window if it takes longer
+     * @param quietWindows windows in a row that must bring nothing faster
+     * @param fewestCalls calls after which that is believed
+     * @param longEnoughNanos time after which it is believed with fewer calls
+     * @param limitNanos time after which the measurement goes on anyhow; {@link #settled} tells
+     */
+    public record Settling(long windowNanos, int quietWindows, int fewestCalls, long longEnoughNanos, long limitNanos) {
+        /** For Java code: 12,000 calls are twice what the VM asks for before it queues a method for its last compiler. */
+        public static Settling compiled(long limitNanos) {
+            return new Settling(100_000_000, 10, 12_000, 2_000_000_000, limitNanos);
+        }
+    }
 
     private final Runnable body;
     private final long blockNanos;
@@ -32,6 +42,11 @@ public final class Clock {
      * @param limitNanos time after which the measurement goes on anyhow; {@link #settled} tells
      */
     public Clock warm(long limitNanos) {
+        return warm(Settling.compiled(limitNanos));
+    }
+
+    /** The same with other figures. */
+    public Clock warm(Settling settling) {
         long start = System.nanoTime();
         double fastest = Double.POSITIVE_INFINITY;
         long done = 0;
@@ -45,7 +60,7 @@ public final class Clock {
                 body.run();
                 n++;
                 end = System.nanoTime();
-            } while (end - window < WINDOW_NANOS);
+            } while (end - window < settling.windowNanos);
             done += n;
             double perCall = (double) (end - window) / n;
             if (perCall < fastest * (1 - SETTLED_WITHIN)) {
@@ -54,8 +69,9 @@ public final class Clock {
             } else {
                 quiet++;
             }
-            settled = quiet >= QUIET_WINDOWS && (done >= FEWEST_CALLS || end - start > LONG_ENOUGH_NANOS);
-            if (settled || end - start > limitNanos) {
+            settled = quiet >= settling.quietWindows
+                    && (done >= settling.fewestCalls || end - start > settling.longEnoughNanos);
+            if (settled || end - start > settling.limitNanos) {
                 calls = (int) Math.clamp(Math.round(blockNanos / fastest), 1, 1_000_000);
                 return this;
             }
@@ -65,6 +81,11 @@ public final class Clock {
     /** True if {@link #warm} ended because the time had settled. */
     public boolean settled() {
         return settled;
+    }
+
+    /** Calls a block is made of, 0 before {@link #warm}. */
+    public int calls() {
+        return calls;
     }
 
     /** Runs one block. @return nanoseconds per call */

@@ -1,0 +1,69 @@
+package dev.fnet.bench.peer;
+
+import dev.fnet.bench.subject.Inputs;
+
+/**
+ * {@code C[m×n] = A[m×k] · B[k×n]}, or {@code gelu_tanh(A·B + bias)}, with several B in turn where weights shall come
+ * from memory. Its arrays are read-only: whoever solves it takes copies.
+ */
+public final class GemmTask {
+    private final int m;
+    private final int k;
+    private final int n;
+    private final boolean dense;
+    private final float[] a;
+    private final float[][] b;
+    private final float[] bias;
+
+    /**
+     * @param sets how many B, at least 1
+     * @param dense with bias and GELU
+     */
+    public GemmTask(int m, int k, int n, int sets, boolean dense) {
+        this.m = m;
+        this.k = k;
+        this.n = n;
+        this.dense = dense;
+        a = Inputs.uniform(1, m * k, 1);
+        b = new float[sets][];
+        for (int set = 0; set < sets; set++) {
+            b[set] = Inputs.uniform(2 + set, k * n, dense ? 0.1f : 1); // GELU of sums of all sizes, not of ±15 alone
+        }
+        bias = dense ? Inputs.uniform(1000, n, 1) : null;
+    }
+
+    public int m() {
+        return m;
+    }
+
+    public int k() {
+        return k;
+    }
+
+    public int n() {
+        return n;
+    }
+
+    /** Different B, each multiplied once in a run. */
+    public int sets() {
+        return b.length;
+    }
+
+    /** True if {@code gelu_tanh(· + bias)} follows the product. */
+    public boolean dense() {
+        return dense;
+    }
+
+    public float[] a() {
+        return a;
+    }
+
+    public float[] b(int set) {
+        return b[set];
+    }
+
+    /** n values, null if not {@link #dense}. */
+    public float[] bias() {
+        return bias;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fnet.bench.race;
+
+import dev.fnet.bench.peer.GemmTask;
+import dev.fnet.bench.peer.OneDnn;
+import dev.fnet.bench.peer.Peer;
+import dev.fnet.gemm.Activation;
+import dev.fnet.gemm.Gemm;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Products with weights known beforehand, {@code MxKxN}. */
+final class GemmSuite implements Suite {
+    private static final String DNN = "oneDNN packed";
+    private static final String OTHERS = "others";
+    private static final String JVM = "JVM";
+
+    private final Ours ours;
+    private final OneDnn dnn = new OneDnn();
+    private Gemm gemm;
+
+    GemmSuite(Ours ours) {
+        this.ours = ours;
+    }
+
+    @Override
+    public String name() {
+        return "gemm";
+    }
+
+    @Override
+    public List<Peer> peers() {
+        return List.of(dnn);
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(DNN, OTHERS, JVM);
+    }
+
+    @Override
+    public List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        cases.add(product("large", 512, 768, 3072));
+        cases.add(product("large", 512, 3072, 768));
+        cases.add(product("large", 2048, 768, 3072));
+        cases.add(product("large", 512, 1024, 4096));
+        cases.add(product("large", 1024, 1024, 1024));
+        cases.add(product("large", 128, 768, 3072));
+        cases.add(product("", 32, 768, 768));
+        cases.add(product("", 8, 768, 3072));
+        cases.add(new Case("1x768x3072", "", Case.Unit.GBYTES, 4.0 * 768 * 3072, Case.Roof.READ,
+                () -> entrants(new GemmTask(1, 768, 3072, 1, false))));
+        cases.add(fromMemory(16, 768, 3072));
+        cases.add(fromMemory(16, 3072, 768));
+        cases.add(dense(512, 768, 3072));
+        cases.add(dense(128, 768, 3072));
+        return cases;
+    }
+
+    private Case product(String group, int m, int k, int n) {
+        return gflops(m + "x" + k + "x" + n, group, m, k, n, 1, false);
+    }
+
+    /** A layer's weights as an encoder meets them: 12 layers are more than caches hold. */
+    private Case fromMemory(int m, int k, int n) {
+        return gflops(m + "x" + k + "x" + n + " 12 weights", "", m, k, n, 12, false);
+    }
+
+    private Case dense(int m, int k, int n) {
+        return gflops("bias+gelu " + m + "x" + k + "x" + n, "", m, k, n, 1, true);
+    }
+
+    private Case gflops(String name, String group, int m, int k, int n, int sets, boolean dense) {
+        return new Case(name, group, Case.Unit.GFLOPS, 2.0 * m * k * n * sets, Case.Roof.FMA,
+                () -> entrants(new GemmTask(m, k, n, sets, dense)));
+    }
+
+    private List<Entrant> entrants(GemmTask task) {
+        List<Entrant> entrants = new ArrayList<>();
+        entrants.add(Entrant.ours("fnet", () -> new FnetGemm(task, gemm())));
+        entrants.add(Entrant.of("onednn-packed", dnn, DNN, () -> dnn.gemm(task, true)));
+        entrants.add(Entrant.of("onednn", dnn, "", () -> dnn.gemm(task, false)));
+        return entrants;
+    }
+
+    private Gemm gemm() {
+        if (gemm == null) {
+            gemm = new Gemm(ours.hot(Gemm.warmUp(Activation.GELU_TANH)), ours.workers());
+        }
+        return gemm;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.fnet.bench.race;
+
+import dev.fnet.bench.measure.Clock;
+import dev.fnet.bench.measure.FmaPeak;
+import dev.fnet.bench.measure.ReadRate;
+import dev.fnet.bench.peer.Peer;
+import dev.fnet.bench.subject.Subject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs cases. Each round gives every entrant one short block, in the order A B C, the next round C B A, and begins with
+ * the roof. Entrants whose runs are long leave after a few rounds, so that they do not make the others' rounds wait.
+ */
+final class Race {
+    private static final long MILLI = 1_000_000;
+
+    /** The best of these is a round's roof: one block that lost its core would make every share too large. */
+    private static final int ROOF_BLOCKS = 5;
+
+    private final Settings settings;
+    private final long blockNanos;
+    private final long budgetNanos;
+    private final int fewestRounds;
+    private final Clock.Settling settlingNative;
+    private final Clock.Settling settlingOurs;
+    private final Clock.Settling settlingJava;
+    private final FmaPeak fma = new FmaPeak();
+    private final Clock fmaClock = new Clock(fma, 2 * MILLI);
+
+    /** What {@link Peer#open} said: a version, or the reason why there is none. */
+    private final Map<Peer, String> versions = new HashMap<>();
+
+    private final Map<Peer, String> reasons = new HashMap<>();
+
+    Race(Settings settings) {
+        this.settings = settings;
+        if (settings.quick()) {
+            blockNanos = 4 * MILLI;
+            budgetNanos = 250 * MILLI;
+            fewestRounds = 2;
+            settlingNative = new Clock.Settling(8 * MILLI, 3, 500, 40 * MILLI, 200 * MILLI);
+            settlingOurs = new Clock.Settling(20 * MILLI, 4, 2000, 150 * MILLI, 600 * MILLI);
+            settlingJava = new Clock.Settling(20 * MILLI, 4, 5000, 200 * MILLI, 800 * MILLI);
+        } else {
+            blockNanos = 10 * MILLI;
+            budgetNanos = 3000 * MILLI;
+            fewestRounds = 3;
+            settlingNative = new Clock.Settling(20 * MILLI, 6, 2000, 200 * MILLI, 2000 * MILLI);
+            settlingOurs = new Clock.Settling(50 * MILLI, 8, 12_000, 1000 * MILLI, 6000 * MILLI);
+            settlingJava = new Clock.Settling(50 * MILLI, 8, 12_000, 2000 * MILLI, 6000 * MILLI);
+        }
+    }
+
+    /** GFLOP/s of all threads, now. */
+    double peak() {
+        if (fmaClock.calls() == 0) {
+            fmaClock.warm(10_000 * MILLI);
+        }
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 4 * ROOF_BLOCKS; i++) {
+            best = Math.min(best, fmaClock.block());
+        }
+        return settings.threads() * fma.flops() / best;
+    }
+
+    /** GB/s at which one core reads {@code bytes} again and again, now. */
+    double readRate(long bytes) {
+        ReadRate read = new ReadRate(bytes);
+        Clock clock = new Clock(read, 5 * MILLI).warm(settlingOurs);
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 2 * ROOF_BLOCKS; i++) {
+            read.offset(2 * (i % ROOF_BLOCKS));
+            best = Math.min(best, clock.block());
+        }
+        return read.bytes() / best;
+    }
+
+    /** Loads a peer, once. @return its version, null if it is absent */
+    String open(Peer peer) {
+        if (!versions.containsKey(peer) && !reasons.containsKey(peer)) {
+            try {
+                versions.put(peer, peer.open());
+            } catch (Exception | LinkageError e) {
+                reasons.put(peer, reason(e));
+            }
+        }
+        return versions.get(peer);
+    }
+
+    /** Why a peer is absent, null if it is there. */
+    String absent(Peer peer) {
+        open(peer);
+        return reasons.get(peer);
+    }
+
+    /** @throws IllegalStateException if one of ours is wrong */
+    Result run(Case problem) {
+        List<Entrant> entrants = new ArrayList<>();
+        List<Subject> subjects = new ArrayList<>();
+        List<Result.Absent> absent = new ArrayList<>();
+        try {
+            for (Entrant entrant : problem.entrants().get()) {
+                if (!settings.wants(entrant)) {
+                    continue;
+                }
+                try {
+                    Subject subject = make(entrant);
+                    subjects.add(subject);
+                    subject.check();
+                    entrants.add(entrant);
+                } catch (Exception | LinkageError e) {
+                    if (entrant.ours()) {
+                        throw new IllegalStateException(entrant.name() + " cannot run " + problem.name() + ": " + reason(e), e);
+                    }
+                    if (subjects.size() > entrants.size()) {
+                        close(subjects.removeLast());
+                    }
+                    absent.add(new Result.Absent(entrant, reason(e)));
+                }
+            }
+            Result result = measure(problem, entrants, subjects);
+            result.absent.addAll(absent);
+            return result;
+        } finally {
+            subjects.forEach(Race::close);
+        }
+    }
+
+    private Subject make(Entrant entrant) throws Exception {
+        if (!entrant.ours() && absent(entrant.peer()) != null) {
+            throw new IllegalStateException(absent(entrant.peer()));
+        }
+        return entrant.maker().make();
+    }
+
+    private Result measure(Case problem, List<Entrant> entrants, List<Subject> subjects) {
+        int count = entrants.size();
+        Clock[] clocks = new Clock[count];
+        for (int i = 0; i < count; i++) {
+            Entrant entrant = entrants.get(i);
+            clocks[i] = new Clock(subjects.get(i), blockNanos)
+                    .warm(entrant.ours() ? settlingOurs : entrant.patient() ? settlingJava : settlingNative);
+        }
+        ReadRate read = problem.roof() == Case.Roof.READ ? new ReadRate((long) problem.amount()) : null;
+        Clock readClock = read == null ? null : new Clock(read, 2 * MILLI).warm(settlingOurs);
+        peak();
+        System.gc(); // what making the input left shall not be collected in the middle of a round
+
+        double[] roof = new double[settings.rounds()];
+        double[][] times = new double[count][settings.rounds()];
+        double[] spent = new double[count];
+        for (int round = 0; round < settings.rounds(); round++) {
+            roof[round] = switch (problem.roof()) {
+                case FMA -> settings.threads() * fma.flops() / fastest(fmaClock, null);
+                case READ -> read.bytes() / fastest(readClock, read);
+                case NONE -> Double.NaN;
+            };
+            for (int i = 0; i < count; i++) {
+                int turn = round % 2 == 0 ? i : count - 1 - i;
+                Clock clock = clocks[turn];
+                if (round >= fewestRounds && spent[turn] > budgetNanos) {
+                    times[turn][round] = Double.NaN;
+                    continue;
+                }
+                if (clock.calls() >= 4) {
+                    subjects.get(turn).run(); // brings back into the caches what the one before took out of them
+                }
+                times[turn][round] = clock.block();
+                spent[turn] += times[turn][round] * clock.calls();
+            }
+        }
+        Result result = new Result(problem, roof);
+        for (int i = 0; i < count; i++) {
+            result.lines.add(new Result.Line(entrants.get(i), times[i], subjects.get(i).check(), clocks[i].settled()));
+        }
+        return result;
+    }
+
+    private static double fastest(Clock clock, ReadRate read) {
+        double fastest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < ROOF_BLOCKS; i++) {
+            if (read != null) {
+                read.offset(2 * i); // where an array lies against a cache line is chance; the roof is the best place
+            }
+            fastest = Math.min(fastest, clock.block());
+        }
+        return fastest;
+    }
+
+    private static void close(Subject subject) {
+        if (subject instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(subject.by() + " cannot be closed", e);
+            }
+        }
+    }
+
+    /** One line, the innermost cause: loaders wrap what they found in what they make of it. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String text = cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
+        return cause instanceof IllegalStateException ? text : cause.getClass().getSimpleName() + ": " + text;
+    }
+}

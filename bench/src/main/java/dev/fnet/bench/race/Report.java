@@ -1,0 +1,106 @@
+package dev.fnet.bench.race;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Prints results: a line for each entrant, and a table at the end. */
+final class Report {
+    private final PrintStream out;
+    private final String suite;
+    private final List<String> columns;
+    private final List<Result> results = new ArrayList<>();
+
+    Report(PrintStream out, Suite suite) {
+        this.out = out;
+        this.suite = suite.name();
+        this.columns = suite.columns();
+    }
+
+    void add(Result result) {
+        results.add(result);
+        Case problem = result.problem;
+        out.printf(Locale.ROOT, "%n%-40s %9s %9s %-8s %8s %10s   %s%n", suite + " " + problem.name(), "best", "median",
+                problem.unit().title, problem.roof().title, "ours/this", "error");
+        for (Result.Line line : result.lines) {
+            StringBuilder text = new StringBuilder();
+            text.append(String.format(Locale.ROOT, "  %-38s %9s %9s %-8s %8s", line.entrant().name(),
+                    number(result.best(line)), number(result.median(line)), "", percent(result.share(line))));
+            Result.Line ours = result.ours().getFirst();
+            text.append(String.format(Locale.ROOT, " %10s   %.1e%s", line == ours ? "" : ratio(result.ratio(ours, line)),
+                    line.error(), line.settled() ? "" : "  (still getting faster)"));
+            out.println(text);
+        }
+        if (problem.roof() == Case.Roof.READ) {
+            out.printf(Locale.ROOT, "  %-38s %9s %9s%n", "(reading as many bytes again and again)",
+                    number(result.roof().largest()), number(result.roof().median()));
+        }
+        for (Result.Absent absent : result.absent) {
+            out.printf("  %-38s absent: %s%n", absent.entrant().name(), absent.reason());
+        }
+        out.flush();
+    }
+
+    /** The table; nothing if there was no case. */
+    void summary() {
+        if (results.isEmpty()) {
+            return;
+        }
+        out.printf("%n%s: ours to theirs, above 1 is ours the faster%n", suite);
+        StringBuilder head = new StringBuilder(String.format("%-34s", "case"));
+        columns.forEach(column -> head.append(String.format("  %-22s", column)));
+        out.println(head.append("share"));
+        for (Result result : results) {
+            for (Result.Line ours : result.ours()) {
+                StringBuilder row = new StringBuilder(String.format("%-34s", name(result, ours)));
+                for (String column : columns) {
+                    Result.Line peer = result.strongest(ours, column);
+                    row.append(String.format("  %-22s", peer == null ? "-"
+                            : ratio(result.ratio(ours, peer)) + " " + peer.entrant().name()));
+                }
+                double share = result.share(ours);
+                out.println(row.append(Double.isNaN(share) ? "" : percent(share) + " " + result.problem.roof().title));
+            }
+        }
+        results.stream().map(result -> result.problem.group()).distinct().filter(group -> !group.isEmpty())
+                .forEach(this::mean);
+        out.flush();
+    }
+
+    private void mean(String group) {
+        StringBuilder row = new StringBuilder(String.format("%-34s", "geometric mean of " + group));
+        for (String column : columns) {
+            double sum = 0;
+            int count = 0;
+            for (Result result : results) {
+                Result.Line ours = result.ours().getFirst();
+                Result.Line peer = result.strongest(ours, column);
+                if (result.problem.group().equals(group) && peer != null) {
+                    sum += Math.log(result.ratio(ours, peer));
+                    count++;
+                }
+            }
+            row.append(String.format("  %-22s", count == 0 ? "-" : ratio(Math.exp(sum / count))));
+        }
+        out.println(row.toString().stripTrailing());
+    }
+
+    /** A case's name; a further one of ours adds its own. */
+    static String name(Result result, Result.Line ours) {
+        return ours == result.ours().getFirst() ? result.problem.name() : result.problem.name() + " " + ours.entrant().name();
+    }
+
+    /** Four digits that mean something. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.3f" : value < 100 ? "%.2f" : "%.1f", value);
+    }
+
+    private static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.1f", 100 * share);
+    }
+}
