@@ -55,7 +55,8 @@ final class RaceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!Restart.done()) {
-            return Restart.run(spec.commandLine().getParent().getParseResult().originalArgs(), threads);
+            return Restart.run(spec.commandLine().getParent().getParseResult().originalArgs(), threads,
+                    suites.contains("gemm") && (peers.isEmpty() || peers.contains("openblas")));
         }
         int count = rounds == 0 ? quick ? QUICK_ROUNDS : ROUNDS : rounds;
         try {

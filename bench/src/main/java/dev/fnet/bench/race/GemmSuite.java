@@ -1,7 +1,10 @@
 package dev.fnet.bench.race;
 
 import dev.fnet.bench.peer.GemmTask;
+import dev.fnet.bench.peer.Mkl;
 import dev.fnet.bench.peer.OneDnn;
+import dev.fnet.bench.peer.OnnxRuntime;
+import dev.fnet.bench.peer.OpenBlas;
 import dev.fnet.bench.peer.Peer;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
@@ -16,10 +19,16 @@ final class GemmSuite implements Suite {
 
     private final Ours ours;
     private final OneDnn dnn = new OneDnn();
+    private final OnnxRuntime onnx;
+    private final OpenBlas openBlas;
+    private final Mkl mkl;
     private Gemm gemm;
 
     GemmSuite(Ours ours) {
         this.ours = ours;
+        onnx = new OnnxRuntime(ours.threads());
+        openBlas = new OpenBlas(ours.threads());
+        mkl = new Mkl(ours.threads());
     }
 
     @Override
@@ -29,7 +38,7 @@ final class GemmSuite implements Suite {
 
     @Override
     public List<Peer> peers() {
-        return List.of(dnn);
+        return List.of(dnn, onnx, openBlas, mkl);
     }
 
     @Override
@@ -80,6 +89,10 @@ final class GemmSuite implements Suite {
         entrants.add(Entrant.ours("fnet", () -> new FnetGemm(task, gemm())));
         entrants.add(Entrant.of("onednn-packed", dnn, DNN, () -> dnn.gemm(task, true)));
         entrants.add(Entrant.of("onednn", dnn, "", () -> dnn.gemm(task, false)));
+        entrants.add(Entrant.of("onnxruntime", onnx, OTHERS, () -> onnx.gemm(task)));
+        entrants.add(Entrant.of("openblas", openBlas, OTHERS, () -> openBlas.gemm(task)));
+        entrants.add(Entrant.of("mkl", mkl, OTHERS, () -> mkl.gemm(task, false)));
+        entrants.add(Entrant.of("mkl-packed", mkl, OTHERS, () -> mkl.gemm(task, true)));
         return entrants;
     }
 

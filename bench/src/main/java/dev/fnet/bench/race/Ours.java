@@ -8,11 +8,17 @@ import java.util.List;
 
 /** What our entrants of one run share: the workers, and kernels that are warmed up once. */
 final class Ours implements AutoCloseable {
+    private final int threads;
     private final Workers workers;
     private KernelState state;
 
     Ours(int threads) {
+        this.threads = threads;
         workers = threads == 1 ? null : new Workers(threads);
+    }
+
+    int threads() {
+        return threads;
     }
 
     /** Null for the caller's thread alone. */

@@ -207,6 +207,6 @@ final class Race {
             cause = cause.getCause();
         }
         String text = cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
-        return cause instanceof IllegalStateException ? text : cause.getClass().getSimpleName() + ": " + text;
+        return cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException ? text : cause.getClass().getSimpleName() + ": " + text;
     }
 }

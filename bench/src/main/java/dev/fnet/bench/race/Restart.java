@@ -1,7 +1,11 @@
 package dev.fnet.bench.race;
 
+import dev.fnet.bench.peer.OpenBlas;
+import dev.fnet.bench.peer.OpenBlasProbe;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,8 @@ import java.util.Map;
 public final class Restart {
     private static final String CHILD = "fnet.race.child";
 
+    private static final String AVX512 = "SkylakeX";
+
     private Restart() {}
 
     /** True in the second JVM. */
@@ -24,12 +30,18 @@ public final class Restart {
     /**
      * Runs this program with these arguments and waits for it.
      *
+     * @param openBlas true if OpenBLAS will be measured: its kernels are chosen here
      * @return its exit code
      */
-    public static int run(List<String> arguments, int threads) throws IOException, InterruptedException {
-        Process child = command(arguments, threads).inheritIO().start();
-        Thread end = new Thread(child::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
+    public static int run(List<String> arguments, int threads, boolean openBlas) throws IOException, InterruptedException {
+        ProcessBuilder builder = java(threads);
+        if (openBlas) {
+            chooseOpenBlasKernels(builder, threads);
+        }
+        builder.command().add("dev.fnet.bench.Bench");
+        builder.command().addAll(arguments);
+        Process child = builder.inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(child::destroy));
         try {
             return child.waitFor();
         } finally {
@@ -37,7 +49,8 @@ public final class Restart {
         }
     }
 
-    static ProcessBuilder command(List<String> arguments, int threads) {
+    /** A JVM like this one on the same class path; the main class is still to be added. */
+    static ProcessBuilder java(int threads) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
@@ -54,8 +67,6 @@ public final class Restart {
         command.add("-Doffline=true");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add("dev.fnet.bench.Bench");
-        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         String count = Integer.toString(threads);
@@ -65,5 +76,44 @@ public final class Restart {
         environment.put("OMP_DYNAMIC", "false");
         environment.put("MKL_DYNAMIC", "false");
         return builder;
+    }
+
+    /** The better of what OpenBLAS takes by itself and its AVX-512 kernels, unless the user has chosen. */
+    private static void chooseOpenBlasKernels(ProcessBuilder builder, int threads) throws IOException, InterruptedException {
+        if (builder.environment().containsKey(OpenBlas.CORETYPE) || !System.getProperty("os.arch").equals("amd64")) {
+            return;
+        }
+        String unset = probe(threads, null);
+        String set = probe(threads, AVX512);
+        if (unset == null || set == null) {
+            return;
+        }
+        boolean better = rate(set) > rate(unset);
+        if (better) {
+            builder.environment().put(OpenBlas.CORETYPE, AVX512);
+        }
+        String note = OpenBlas.CORETYPE + (better ? "=" + AVX512 : " unset") + ", by probe: unset " + rate(unset)
+                + " GFLOP/s, " + AVX512 + " " + rate(set);
+        builder.command().add(1, "-D" + OpenBlas.NOTE + "=" + note);
+    }
+
+    /** @return what the probe prints, null if it cannot run */
+    private static String probe(int threads, String core) throws IOException, InterruptedException {
+        ProcessBuilder builder = java(threads);
+        builder.command().add(OpenBlasProbe.class.getName());
+        if (core != null) {
+            builder.environment().put(OpenBlas.CORETYPE, core);
+        }
+        Process probe = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (InputStream out = probe.getInputStream()) {
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return probe.waitFor() == 0 && !text.isEmpty() ? text.lines().toList().getLast() : null;
+        } finally {
+            probe.destroy();
+        }
+    }
+
+    private static long rate(String probed) {
+        return Math.round(Double.parseDouble(probed.substring(0, probed.indexOf(' '))));
     }
 }

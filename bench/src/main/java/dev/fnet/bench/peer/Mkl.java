@@ -1,0 +1,33 @@
+package dev.fnet.bench.peer;
+
+import dev.fnet.bench.subject.Subject;
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.mkl.global.mkl_rt;
+
+/** Intel's oneMKL through Bytedeco's binding. */
+public final class Mkl implements Peer {
+    private final int threads;
+
+    public Mkl(int threads) {
+        this.threads = threads;
+    }
+
+    @Override
+    public String name() {
+        return "mkl";
+    }
+
+    @Override
+    public String open() {
+        mkl_rt.MKL_Set_Num_Threads(threads);
+        byte[] text = new byte[200];
+        mkl_rt.MKL_Get_Version_String(text, text.length);
+        return new String(text, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
+    }
+
+    /** @param packed with B packed once, as the library can too */
+    public Subject gemm(GemmTask task, boolean packed) {
+        Blas.refuseDense(task);
+        return new MklGemm(task, packed);
+    }
+}
