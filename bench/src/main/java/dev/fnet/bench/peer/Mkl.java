@@ -4,7 +4,10 @@ import dev.fnet.bench.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.mkl.global.mkl_rt;
 
-/** Intel's oneMKL through Bytedeco's binding. */
+/**
+ * Intel's oneMKL through Bytedeco's binding. The last to be opened: its names are known to the whole process from then
+ * on, and others that export the same ones and are not bound yet would call it.
+ */
 public final class Mkl implements Peer {
     private final int threads;
 
@@ -22,7 +25,8 @@ public final class Mkl implements Peer {
         mkl_rt.MKL_Set_Num_Threads(threads);
         byte[] text = new byte[200];
         mkl_rt.MKL_Get_Version_String(text, text.length);
-        return new String(text, StandardCharsets.US_ASCII).replace('\0', ' ').strip();
+        String version = new String(text, StandardCharsets.US_ASCII).replace('\0', ' ');
+        return version.replaceAll(".*Version |-Product.*", "");
     }
 
     /** @param packed with B packed once, as the library can too */

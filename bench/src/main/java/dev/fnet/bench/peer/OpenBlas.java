@@ -36,6 +36,7 @@ public final class OpenBlas implements Peer {
     public String open() {
         Loader.load(openblas_nolapack.class);
         openblas_nolapack.blas_set_num_threads(threads);
+        bind();
         String note = System.getProperty(NOTE);
         return openblas_nolapack.OPENBLAS_VERSION.strip().replaceAll("^OpenBLAS |[. ]+$", "") + ", kernels " + core()
                 + (note == null ? "" : " (" + note + ")");
@@ -44,6 +45,18 @@ public final class OpenBlas implements Peer {
     public Subject gemm(GemmTask task) {
         Blas.refuseDense(task);
         return new OpenBlasGemm(task);
+    }
+
+    /**
+     * Names are bound to libraries at the first call. MKL, loaded later, makes its {@code cblas_sgemm} known to the whole
+     * process; whoever calls this one before that keeps it.
+     */
+    private static void bind() {
+        float[] one = new float[4];
+        for (int m = 1; m <= 2; m++) {
+            openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, m, 2, 2, 1f, one, 2,
+                    new float[4], 2, 0f, new float[4], 2);
+        }
     }
 
     /** The processor whose kernels it uses. */

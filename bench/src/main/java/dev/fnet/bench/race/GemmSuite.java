@@ -6,6 +6,7 @@ import dev.fnet.bench.peer.OneDnn;
 import dev.fnet.bench.peer.OnnxRuntime;
 import dev.fnet.bench.peer.OpenBlas;
 import dev.fnet.bench.peer.Peer;
+import dev.fnet.bench.peer.Peers;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
 import java.util.ArrayList;
@@ -18,17 +19,18 @@ final class GemmSuite implements Suite {
     private static final String JVM = "JVM";
 
     private final Ours ours;
-    private final OneDnn dnn = new OneDnn();
+    private final OneDnn dnn;
     private final OnnxRuntime onnx;
     private final OpenBlas openBlas;
     private final Mkl mkl;
     private Gemm gemm;
 
-    GemmSuite(Ours ours) {
+    GemmSuite(Ours ours, Peers peers) {
         this.ours = ours;
-        onnx = new OnnxRuntime(ours.threads());
-        openBlas = new OpenBlas(ours.threads());
-        mkl = new Mkl(ours.threads());
+        dnn = peers.oneDnn();
+        onnx = peers.onnxRuntime();
+        openBlas = peers.openBlas();
+        mkl = peers.mkl();
     }
 
     @Override

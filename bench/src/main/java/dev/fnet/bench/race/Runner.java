@@ -2,15 +2,16 @@ package dev.fnet.bench.race;
 
 import dev.fnet.bench.measure.Facts;
 import dev.fnet.bench.peer.Peer;
+import dev.fnet.bench.peer.Peers;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Runs suites and tells. */
 public final class Runner {
-    private static final List<Function<Ours, Suite>> SUITES = List.of(GemmSuite::new);
+    private static final List<BiFunction<Ours, Peers, Suite>> SUITES = List.of(GemmSuite::new);
 
     private Runner() {}
 
@@ -22,21 +23,23 @@ public final class Runner {
      */
     public static void run(List<String> names, Settings settings, PrintStream out) {
         try (Ours ours = new Ours(settings.threads())) {
-            List<Suite> all = SUITES.stream().map(make -> make.apply(ours)).toList();
+            Peers peers = new Peers(settings.threads());
+            List<Suite> all = SUITES.stream().map(make -> make.apply(ours, peers)).toList();
             List<Suite> chosen = new ArrayList<>();
             for (String name : names) {
                 chosen.add(all.stream().filter(suite -> suite.name().equals(name)).findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no suite " + name + ", there are "
                                 + String.join(", ", all.stream().map(Suite::name).toList()))));
             }
-            runSuites(chosen, settings, out);
+            runSuites(chosen, peers.all(), settings, out);
         }
     }
 
-    static void runSuites(List<Suite> suites, Settings settings, PrintStream out) {
+    /** @param peers in the order in which they are opened */
+    static void runSuites(List<Suite> suites, List<Peer> peers, Settings settings, PrintStream out) {
         Race race = new Race(settings);
         List<Report> reports = new ArrayList<>();
-        header(race, suites, settings, out);
+        header(race, suites, peers, settings, out);
         for (Suite suite : suites) {
             Report report = new Report(out, suite);
             reports.add(report);
@@ -49,14 +52,14 @@ public final class Runner {
         reports.forEach(Report::summary);
     }
 
-    private static void header(Race race, List<Suite> suites, Settings settings, PrintStream out) {
+    private static void header(Race race, List<Suite> suites, List<Peer> peers, Settings settings, PrintStream out) {
         Facts facts = Facts.ofThisMachine();
         long memory = Math.min(4 * facts.l3(), 256 << 20);
         out.println(facts);
         out.printf(Locale.ROOT, "fma peak  %.1f GFLOP/s (%s)%n", race.peak(), threads(settings));
         out.printf(Locale.ROOT, "read      %.1f GB/s from memory (one thread, %d MB)%n", race.readRate(memory), memory >> 20);
-        for (Suite suite : suites) {
-            for (Peer peer : suite.peers()) {
+        for (Peer peer : peers) {
+            if (settings.wants(peer) && suites.stream().anyMatch(suite -> suite.peers().contains(peer))) {
                 String version = race.open(peer);
                 out.printf("peer      %-12s %s%n", peer.name(), version != null ? version : "ABSENT: " + race.absent(peer));
             }

@@ -1,5 +1,6 @@
 package dev.fnet.bench.race;
 
+import dev.fnet.bench.peer.Peer;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -18,5 +19,10 @@ public record Settings(int threads, int rounds, boolean quick, String only, Set<
     boolean wants(Entrant entrant) {
         return entrant.ours() || peers.isEmpty() || peers.contains(entrant.name())
                 || peers.contains(entrant.peer().name());
+    }
+
+    /** By the peer's own name, or by that of one of its entrants, {@code NAME-…}. */
+    boolean wants(Peer peer) {
+        return peers.isEmpty() || peers.stream().anyMatch(name -> (name + "-").startsWith(peer.name() + "-"));
     }
 }
