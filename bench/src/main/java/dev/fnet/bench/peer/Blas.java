@@ -4,6 +4,7 @@ package dev.fnet.bench.peer;
 final class Blas {
     static final int ROW_MAJOR = 101;
     static final int NO_TRANSPOSE = 111;
+    static final int TRANSPOSE = 112;
     static final int PACKED = 151;
     static final int B_MATRIX = 162;
 

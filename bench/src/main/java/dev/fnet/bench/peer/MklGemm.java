@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.mkl.global.mkl_rt;
 
-/** {@code cblas_sgemm}, or {@code cblas_sgemm_compute} with B packed beforehand. */
+/** {@code cblas_sgemm} ({@code cblas_sgemv} for one row), or {@code cblas_sgemm_compute} with B packed beforehand. */
 final class MklGemm extends Product {
     private final OffHeap heap = new OffHeap();
     private final boolean packed;
@@ -42,6 +42,8 @@ final class MklGemm extends Product {
         if (packed) {
             mkl_rt.cblas_sgemm_compute(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.PACKED, task.m(), task.n(), task.k(), a,
                     task.k(), b[set], task.n(), 0f, c, task.n());
+        } else if (task.m() == 1) {
+            mkl_rt.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, task.k(), task.n(), 1f, b[set], task.n(), a, 1, 0f, c, 1);
         } else {
             mkl_rt.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, task.m(), task.n(), task.k(), 1f, a,
                     task.k(), b[set], task.n(), 0f, c, task.n());

@@ -52,11 +52,11 @@ public final class OpenBlas implements Peer {
      * process; whoever calls this one before that keeps it.
      */
     private static void bind() {
-        float[] one = new float[4];
-        for (int m = 1; m <= 2; m++) {
-            openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, m, 2, 2, 1f, one, 2,
-                    new float[4], 2, 0f, new float[4], 2);
-        }
+        float[] zeros = new float[4];
+        float[] c = new float[4];
+        openblas_nolapack.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, 2, 2, 1f, zeros, 2, zeros, 1, 0f, c, 1);
+        openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, 2, 2, 2, 1f, zeros, 2, zeros, 2,
+                0f, c, 2);
     }
 
     /** The processor whose kernels it uses. */

@@ -1,12 +1,15 @@
 package dev.fnet.bench.race;
 
 import dev.fnet.bench.peer.GemmTask;
+import dev.fnet.bench.peer.Jlama;
 import dev.fnet.bench.peer.Mkl;
+import dev.fnet.bench.peer.Netlib;
 import dev.fnet.bench.peer.OneDnn;
 import dev.fnet.bench.peer.OnnxRuntime;
 import dev.fnet.bench.peer.OpenBlas;
 import dev.fnet.bench.peer.Peer;
 import dev.fnet.bench.peer.Peers;
+import dev.fnet.bench.peer.PyTorch;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
 import java.util.ArrayList;
@@ -23,6 +26,9 @@ final class GemmSuite implements Suite {
     private final OnnxRuntime onnx;
     private final OpenBlas openBlas;
     private final Mkl mkl;
+    private final PyTorch torch;
+    private final Netlib netlib;
+    private final Jlama jlama;
     private Gemm gemm;
 
     GemmSuite(Ours ours, Peers peers) {
@@ -31,6 +37,9 @@ final class GemmSuite implements Suite {
         onnx = peers.onnxRuntime();
         openBlas = peers.openBlas();
         mkl = peers.mkl();
+        torch = peers.pyTorch();
+        netlib = peers.netlib();
+        jlama = peers.jlama();
     }
 
     @Override
@@ -40,7 +49,7 @@ final class GemmSuite implements Suite {
 
     @Override
     public List<Peer> peers() {
-        return List.of(dnn, onnx, openBlas, mkl);
+        return List.of(dnn, onnx, openBlas, mkl, torch, netlib, jlama);
     }
 
     @Override
@@ -95,6 +104,9 @@ final class GemmSuite implements Suite {
         entrants.add(Entrant.of("openblas", openBlas, OTHERS, () -> openBlas.gemm(task)));
         entrants.add(Entrant.of("mkl", mkl, OTHERS, () -> mkl.gemm(task, false)));
         entrants.add(Entrant.of("mkl-packed", mkl, OTHERS, () -> mkl.gemm(task, true)));
+        entrants.add(Entrant.of("pytorch", torch, OTHERS, () -> torch.gemm(task)));
+        entrants.add(Entrant.java("netlib", netlib, JVM, () -> netlib.gemm(task)));
+        entrants.add(Entrant.java("jlama", jlama, JVM, () -> jlama.gemm(task)));
         return entrants;
     }
 

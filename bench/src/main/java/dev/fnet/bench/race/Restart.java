@@ -65,6 +65,7 @@ public final class Restart {
         command.add("-Dorg.bytedeco.javacpp.maxBytes=0");
         command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
         command.add("-Doffline=true");
+        command.add("-DOPT_OUT_TRACKING=true");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(command);
