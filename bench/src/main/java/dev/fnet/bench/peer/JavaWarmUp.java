@@ -6,7 +6,7 @@ import java.util.function.Function;
 /** For libraries on the Vector API: before it is compiled their code is a hundred times slower. */
 final class JavaWarmUp {
     private static final long MILLI = 1_000_000;
-    private static final Clock.Settling ENOUGH = new Clock.Settling(40 * MILLI, 5, 3000, 250 * MILLI, 1500 * MILLI);
+    private static final Clock.Settling ENOUGH = new Clock.Settling(40 * MILLI, 5, 3000, 200 * MILLI, 1000 * MILLI);
 
     private JavaWarmUp() {}
 

@@ -22,11 +22,7 @@ final class OffHeap implements AutoCloseable {
     /** NaNs, so that nobody takes what was not written for a result. */
     FloatBuffer nans(int count) {
         MemorySegment segment = arena.allocate((long) count * Float.BYTES, LINE);
-        FloatBuffer buffer = buffer(segment);
-        for (int i = 0; i < count; i++) {
-            buffer.put(i, Float.NaN);
-        }
-        return buffer;
+        return buffer(segment.fill((byte) 0xff));
     }
 
     @Override

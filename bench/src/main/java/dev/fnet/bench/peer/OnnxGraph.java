@@ -1,9 +1,11 @@
 package dev.fnet.bench.peer;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** An ONNX model in the making, in protobuf's wire format: just what these graphs need of onnx.proto. */
 final class OnnxGraph {
@@ -14,20 +16,18 @@ final class OnnxGraph {
 
     private final Message graph = new Message().text(2, "g");
 
-    /** A message of fields: length-delimited ones, integers and floats. */
+    /** A message of fields, kept in pieces: weights are copied once, when the whole is put together. */
     private static final class Message {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final List<byte[]> pieces = new ArrayList<>();
+        private int length;
 
         Message integer(int field, long value) {
-            varint((long) field << 3);
-            varint(value);
-            return this;
+            return varint((long) field << 3).varint(value);
         }
 
         Message single(int field, float value) {
-            varint((long) field << 3 | 5);
-            bytes.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
-            return this;
+            return varint((long) field << 3 | 5)
+                    .piece(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
         }
 
         Message text(int field, String value) {
@@ -35,23 +35,41 @@ final class OnnxGraph {
         }
 
         Message message(int field, Message value) {
-            return raw(field, value.bytes.toByteArray());
-        }
-
-        Message raw(int field, byte[] value) {
-            varint((long) field << 3 | 2);
-            varint(value.length);
-            bytes.writeBytes(value);
+            varint((long) field << 3 | 2).varint(value.length);
+            value.pieces.forEach(this::piece);
             return this;
         }
 
-        private void varint(long value) {
+        Message raw(int field, byte[] value) {
+            return varint((long) field << 3 | 2).varint(value.length).piece(value);
+        }
+
+        byte[] toBytes() {
+            byte[] bytes = new byte[length];
+            int at = 0;
+            for (byte[] piece : pieces) {
+                System.arraycopy(piece, 0, bytes, at, piece.length);
+                at += piece.length;
+            }
+            return bytes;
+        }
+
+        private Message varint(long value) {
+            byte[] bytes = new byte[10];
+            int count = 0;
             long rest = value;
             while ((rest & ~0x7FL) != 0) {
-                bytes.write((int) (rest & 0x7F | 0x80));
+                bytes[count++] = (byte) (rest & 0x7F | 0x80);
                 rest >>>= 7;
             }
-            bytes.write((int) rest);
+            bytes[count++] = (byte) rest;
+            return piece(Arrays.copyOf(bytes, count));
+        }
+
+        private Message piece(byte[] bytes) {
+            pieces.add(bytes);
+            length = Math.addExact(length, bytes.length);
+            return this;
         }
     }
 
@@ -122,7 +140,7 @@ final class OnnxGraph {
                 .message(7, graph)
                 .message(8, new Message().text(1, "").integer(2, 20))
                 .message(8, new Message().text(1, "com.microsoft").integer(2, 1))
-                .bytes.toByteArray();
+                .toBytes();
     }
 
     private static Message value(String name, long... shape) {

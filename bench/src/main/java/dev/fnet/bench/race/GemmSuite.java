@@ -10,6 +10,7 @@ import dev.fnet.bench.peer.OpenBlas;
 import dev.fnet.bench.peer.Peer;
 import dev.fnet.bench.peer.Peers;
 import dev.fnet.bench.peer.PyTorch;
+import dev.fnet.bench.subject.Subject;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ final class GemmSuite implements Suite {
     private static final String DNN = "oneDNN packed";
     private static final String OTHERS = "others";
     private static final String JVM = "JVM";
+    private static final int QUICK_JLAMA_ROWS = 8;
 
+    private final boolean quick;
     private final Ours ours;
     private final OneDnn dnn;
     private final OnnxRuntime onnx;
@@ -31,7 +34,8 @@ final class GemmSuite implements Suite {
     private final Jlama jlama;
     private Gemm gemm;
 
-    GemmSuite(Ours ours, Peers peers) {
+    GemmSuite(Settings settings, Ours ours, Peers peers) {
+        quick = settings.quick();
         this.ours = ours;
         dnn = peers.oneDnn();
         onnx = peers.onnxRuntime();
@@ -106,8 +110,16 @@ final class GemmSuite implements Suite {
         entrants.add(Entrant.of("mkl-packed", mkl, OTHERS, () -> mkl.gemm(task, true)));
         entrants.add(Entrant.of("pytorch", torch, OTHERS, () -> torch.gemm(task)));
         entrants.add(Entrant.java("netlib", netlib, JVM, () -> netlib.gemm(task)));
-        entrants.add(Entrant.java("jlama", jlama, JVM, () -> jlama.gemm(task)));
+        entrants.add(Entrant.java("jlama", jlama, JVM, () -> jlama(task)));
         return entrants;
+    }
+
+    /** It is made for one row; with many, one run can take seconds. */
+    private Subject jlama(GemmTask task) {
+        if (quick && task.m() > QUICK_JLAMA_ROWS) {
+            throw new UnsupportedOperationException("left out by --quick");
+        }
+        return jlama.gemm(task);
     }
 
     private Gemm gemm() {

@@ -59,6 +59,7 @@ public final class Restart {
             command.add("--add-modules=jdk.incubator.vector");
         }
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow"); // Jlama's; without a word of warning
         command.add("-D" + CHILD + "=true");
         // JavaCPP: memory is freed by hand, and no limit that follows the heap's. DJL: no look-up of anything outside.
         command.add("-Dorg.bytedeco.javacpp.nopointergc=true");

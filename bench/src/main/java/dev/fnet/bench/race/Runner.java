@@ -7,13 +7,16 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /** Runs suites and tells. */
 public final class Runner {
-    private static final List<BiFunction<Ours, Peers, Suite>> SUITES = List.of(GemmSuite::new);
+    private static final List<Maker> SUITES = List.of(GemmSuite::new);
 
     private Runner() {}
+
+    private interface Maker {
+        Suite make(Settings settings, Ours ours, Peers peers);
+    }
 
     /**
      * Runs suites by their names.
@@ -24,7 +27,7 @@ public final class Runner {
     public static void run(List<String> names, Settings settings, PrintStream out) {
         try (Ours ours = new Ours(settings.threads())) {
             Peers peers = new Peers(settings.threads());
-            List<Suite> all = SUITES.stream().map(make -> make.apply(ours, peers)).toList();
+            List<Suite> all = SUITES.stream().map(make -> make.make(settings, ours, peers)).toList();
             List<Suite> chosen = new ArrayList<>();
             for (String name : names) {
                 chosen.add(all.stream().filter(suite -> suite.name().equals(name)).findFirst()
