@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The tiles of weights in 8 bits with scales. {@code c[i,j] = acc + bias[j] (+ r[i,j])}, any vector width,
  * {@code acc} as {@link Gemm} defines it, in the same order as {@link GemmScalar}: the same bits.
- * A step loads the bytes of two vectors and converts each half. The end of a chain multiplies it by its scale.
+ * A step loads and converts the bytes of two vectors. The end of a chain multiplies it by its scale.
  *
  * <p>The end of a chain is a branch in the one loop over k; the sums of finished chains that find no register
  * lie on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.
@@ -21,7 +21,12 @@ final class Int8TilesVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int L = VectorShape.LANES;
     private static final int NR = 2 * VectorShape.LANES;
-    private static final VectorSpecies<Byte> BYTES = VectorShape.I8_PAIR;
+    private static final VectorSpecies<Byte> BYTES = VectorShape.I8;
+
+    /** Where the second vector's bytes are: 4 bytes are no vector, so with 4 lanes they are the second half of 8. */
+    private static final int NEXT = L < 8 ? 0 : L;
+
+    private static final int PART = L < 8 ? 1 : 0;
 
     /** Rows of the main tile. */
     static final int MAIN = Tiles.EXPANDING_ROWS;
@@ -170,9 +175,10 @@ final class Int8TilesVector {
                     c7a = FloatVector.zero(S);
                     c7b = FloatVector.zero(S);
                 }
-                ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-                FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-                FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+                FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                        .convertShape(VectorOperators.B2F, S, 0);
+                FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                        .convertShape(VectorOperators.B2F, S, PART);
                 FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
                 c0a = x.fma(b0, c0a);
                 c0b = x.fma(b1, c0b);
@@ -356,9 +362,10 @@ final class Int8TilesVector {
                 c6a = FloatVector.zero(S);
                 c6b = FloatVector.zero(S);
             }
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
@@ -522,9 +529,10 @@ final class Int8TilesVector {
                     c5a = FloatVector.zero(S);
                     c5b = FloatVector.zero(S);
                 }
-                ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-                FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-                FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+                FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                        .convertShape(VectorOperators.B2F, S, 0);
+                FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                        .convertShape(VectorOperators.B2F, S, PART);
                 FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
                 c0a = x.fma(b0, c0a);
                 c0b = x.fma(b1, c0b);
@@ -666,9 +674,10 @@ final class Int8TilesVector {
                 c4a = FloatVector.zero(S);
                 c4b = FloatVector.zero(S);
             }
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
@@ -790,9 +799,10 @@ final class Int8TilesVector {
                     c3a = FloatVector.zero(S);
                     c3b = FloatVector.zero(S);
                 }
-                ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-                FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-                FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+                FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                        .convertShape(VectorOperators.B2F, S, 0);
+                FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                        .convertShape(VectorOperators.B2F, S, PART);
                 FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
                 c0a = x.fma(b0, c0a);
                 c0b = x.fma(b1, c0b);
@@ -892,9 +902,10 @@ final class Int8TilesVector {
                 c2a = FloatVector.zero(S);
                 c2b = FloatVector.zero(S);
             }
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
@@ -972,9 +983,10 @@ final class Int8TilesVector {
                 c1a = FloatVector.zero(S);
                 c1b = FloatVector.zero(S);
             }
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
@@ -1031,9 +1043,10 @@ final class Int8TilesVector {
                 c0a = FloatVector.zero(S);
                 c0b = FloatVector.zero(S);
             }
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
             c0a = x.fma(b0, c0a);
             c0b = x.fma(b1, c0b);
@@ -1111,17 +1124,19 @@ final class Int8TilesVector {
             }
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + p]);
             FloatVector x1 = FloatVector.broadcast(S, a[a1 + p]);
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             c0a = x0.fma(b0, c0a);
             c0b = x0.fma(b1, c0b);
             c1a = x1.fma(b0, c1a);
             c1b = x1.fma(b1, c1b);
             q0 += NR;
-            ByteVector bytes1 = ByteVector.fromArray(BYTES, b, q1);
-            FloatVector b2 = (FloatVector) bytes1.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b3 = (FloatVector) bytes1.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b2 = (FloatVector) ByteVector.fromArray(BYTES, b, q1)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b3 = (FloatVector) ByteVector.fromArray(BYTES, b, q1 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             c0c = x0.fma(b2, c0c);
             c0d = x0.fma(b3, c0d);
             c1c = x1.fma(b2, c1c);
@@ -1233,27 +1248,31 @@ final class Int8TilesVector {
                 c0h = FloatVector.zero(S);
             }
             FloatVector x0 = FloatVector.broadcast(S, a[a0 + p]);
-            ByteVector bytes0 = ByteVector.fromArray(BYTES, b, q0);
-            FloatVector b0 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b1 = (FloatVector) bytes0.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b0 = (FloatVector) ByteVector.fromArray(BYTES, b, q0)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b1 = (FloatVector) ByteVector.fromArray(BYTES, b, q0 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             c0a = x0.fma(b0, c0a);
             c0b = x0.fma(b1, c0b);
             q0 += NR;
-            ByteVector bytes1 = ByteVector.fromArray(BYTES, b, q1);
-            FloatVector b2 = (FloatVector) bytes1.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b3 = (FloatVector) bytes1.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b2 = (FloatVector) ByteVector.fromArray(BYTES, b, q1)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b3 = (FloatVector) ByteVector.fromArray(BYTES, b, q1 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             c0c = x0.fma(b2, c0c);
             c0d = x0.fma(b3, c0d);
             q1 += NR;
-            ByteVector bytes2 = ByteVector.fromArray(BYTES, b, q2);
-            FloatVector b4 = (FloatVector) bytes2.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b5 = (FloatVector) bytes2.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b4 = (FloatVector) ByteVector.fromArray(BYTES, b, q2)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b5 = (FloatVector) ByteVector.fromArray(BYTES, b, q2 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             c0e = x0.fma(b4, c0e);
             c0f = x0.fma(b5, c0f);
             q2 += NR;
-            ByteVector bytes3 = ByteVector.fromArray(BYTES, b, q3);
-            FloatVector b6 = (FloatVector) bytes3.convertShape(VectorOperators.B2F, S, 0);
-            FloatVector b7 = (FloatVector) bytes3.convertShape(VectorOperators.B2F, S, 1);
+            FloatVector b6 = (FloatVector) ByteVector.fromArray(BYTES, b, q3)
+                    .convertShape(VectorOperators.B2F, S, 0);
+            FloatVector b7 = (FloatVector) ByteVector.fromArray(BYTES, b, q3 + NEXT)
+                    .convertShape(VectorOperators.B2F, S, PART);
             c0g = x0.fma(b6, c0g);
             c0h = x0.fma(b7, c0h);
             q3 += NR;

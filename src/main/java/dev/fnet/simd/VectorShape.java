@@ -16,9 +16,9 @@ public final class VectorShape {
     public static final VectorSpecies<Double> F64 = DoubleVector.SPECIES_PREFERRED;
     public static final VectorSpecies<Integer> I32 = IntVector.SPECIES_PREFERRED;
 
-    /** Bytes enough for two vectors of {@link #F32}. */
-    public static final VectorSpecies<Byte> I8_PAIR = VectorSpecies.of(
-            byte.class, jdk.incubator.vector.VectorShape.forBitSize(2 * F32.length() * Byte.SIZE));
+    /** As many bytes as {@link #F32} has lanes, but at least 8: there are no shorter vectors. */
+    public static final VectorSpecies<Byte> I8 = VectorSpecies.of(byte.class,
+            jdk.incubator.vector.VectorShape.forBitSize(Math.max(64, F32.length() * Byte.SIZE)));
 
     /** Lanes of {@link #F32}. */
     public static final int LANES = F32.length();

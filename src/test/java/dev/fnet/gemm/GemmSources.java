@@ -26,7 +26,7 @@ final class GemmSources {
         BF16("Bf16TilesVector", "int", "The tiles of weights in bfloat16, two in an {@code int}.",
                 "A step loads one vector of pairs and makes two vectors of floats by a shift and a mask."),
         INT8("Int8TilesVector", "byte", "The tiles of weights in 8 bits with scales.",
-                "A step loads the bytes of two vectors and converts each half. The end of a chain multiplies it by its scale.");
+                "A step loads and converts the bytes of two vectors. The end of a chain multiplies it by its scale.");
 
         final String className;
         final String type;
@@ -103,7 +103,12 @@ final class GemmSources {
             line("private static final int NR = 2 * VectorShape.LANES;");
         }
         if (int8) {
-            line("private static final VectorSpecies<Byte> BYTES = VectorShape.I8_PAIR;");
+            line("private static final VectorSpecies<Byte> BYTES = VectorShape.I8;");
+            line("");
+            line("/** Where the second vector's bytes are: 4 bytes are no vector, so with 4 lanes they are the second half of 8. */");
+            line("private static final int NEXT = L < 8 ? 0 : L;");
+            line("");
+            line("private static final int PART = L < 8 ? 1 : 0;");
         }
         line("");
         line("/** Rows of the main tile. */");
@@ -287,11 +292,10 @@ final class GemmSources {
                     line("FloatVector " + b1 + " = pairs" + p + ".and(0xffff0000).reinterpretAsFloats();");
                 }
                 default -> {
-                    line("ByteVector bytes" + p + " = ByteVector.fromArray(BYTES, b, q" + p + ");");
-                    line("FloatVector " + b0 + " = (FloatVector) bytes" + p
-                            + ".convertShape(VectorOperators.B2F, S, 0);");
-                    line("FloatVector " + b1 + " = (FloatVector) bytes" + p
-                            + ".convertShape(VectorOperators.B2F, S, 1);");
+                    line("FloatVector " + b0 + " = (FloatVector) ByteVector.fromArray(BYTES, b, q" + p + ")");
+                    line("        .convertShape(VectorOperators.B2F, S, 0);");
+                    line("FloatVector " + b1 + " = (FloatVector) ByteVector.fromArray(BYTES, b, q" + p + " + NEXT)");
+                    line("        .convertShape(VectorOperators.B2F, S, PART);");
                 }
             }
             for (int i = 0; i < rows; i++) {
