@@ -118,13 +118,10 @@ final class GemmSources {
         anyRows();
         twoRowsAcross();
         tile(8, 1, true);
-        tile(7, 1, false);
-        tile(6, 1, true);
-        tile(5, 1, false);
-        tile(4, 1, true);
-        tile(3, 1, false);
-        tile(2, 1, false);
-        tile(1, 1, false);
+        tile(narrow(), 1, true);
+        for (int rows = 7; rows >= 1; rows--) {
+            tile(rows, 1, false);
+        }
         tile(2, 2, false);
         tile(1, 4, false);
         close("}");
@@ -138,12 +135,11 @@ final class GemmSources {
         signature("static void rows(", "int rows, " + parameters(8, 1));
         line("int whole = rows - rows % MAIN;");
         open("if (whole > 0) {");
-        String[] budgets = weights == Weights.FLOAT ? new String[] {"8", "6"} : new String[] {"8", "4"};
         open("if (MAIN == 8) {");
-        call("rows" + budgets[0] + "(", "whole, " + arguments(8, 1));
+        call(name(8, 1, true) + "(", "whole, " + arguments(8, 1));
         indent--;
         open("} else {");
-        call("rows" + budgets[1] + "(", "whole, " + arguments(8, 1));
+        call(name(narrow(), 1, true) + "(", "whole, " + arguments(8, 1));
         close("}");
         line("aOff += whole * lda;");
         line("rOff += whole * ldr;");
@@ -151,8 +147,7 @@ final class GemmSources {
         close("}");
         open("switch (rows - whole) {");
         for (int rows = 1; rows <= 7; rows++) {
-            boolean loop = rows == 4 || rows == 6;
-            call("case " + rows + " -> " + name(rows, 1) + "(", (loop ? rows + ", " : "") + arguments(rows, 1));
+            call("case " + rows + " -> " + name(rows, 1, false) + "(", arguments(rows, 1));
         }
         line("default -> { }");
         close("}");
@@ -181,8 +176,13 @@ final class GemmSources {
         close("}");
     }
 
-    private static String name(int rows, int panels) {
-        return (rows == 1 ? "row" : "rows") + rows + (panels > 1 ? "x" + 2 * panels : "");
+    /** Rows of the main tile with 16 registers. */
+    private int narrow() {
+        return weights == Weights.FLOAT ? 6 : 4;
+    }
+
+    private static String name(int rows, int panels, boolean loop) {
+        return (loop ? "tiles" : rows == 1 ? "row" : "rows") + rows + (panels > 1 ? "x" + 2 * panels : "");
     }
 
     /** The parameters of a tile without the number of rows. */
@@ -205,10 +205,10 @@ final class GemmSources {
         boolean wide = panels > 1;
         int vectors = 2 * panels;
         line("");
-        String shape = rows + (rows == 1 ? " row" : " rows") + (loop ? " and multiples of it" : "");
+        String shape = loop ? "rows in multiples of " + rows : rows + (rows == 1 ? " row" : " rows");
         String across = wide ? panels + " whole panels, {@code panel} elements apart" : "one whole panel";
         line("/** " + Character.toUpperCase(shape.charAt(0)) + shape.substring(1) + ", " + across + ". */");
-        signature("static void " + name(rows, panels) + "(", (loop ? "int rows, " : "") + parameters(rows, panels));
+        signature("static void " + name(rows, panels, loop) + "(", (loop ? "int rows, " : "") + parameters(rows, panels));
         if (loop) {
             open("for (int i = 0; i < rows; i += " + rows + ") {");
         }
