@@ -15,6 +15,12 @@ public final class Machine {
     /** Vector registers the compiler may use: 32 (AVX-512, Arm) or 16 (AVX2 and unknown machines). */
     public static final int REGISTER_BUDGET = registerBudget();
 
+    /**
+     * Floats from the first element of a {@code float[]} to the next multiple of 64 bytes, if the array itself begins at
+     * one: the header before the elements takes 16 bytes, with compact object headers 12.
+     */
+    public static final int FLOATS_TO_CACHE_LINE = "true".equals(vmOption("UseCompactObjectHeaders")) ? 13 : 12;
+
     private static final String UNUSABLE = unusable();
 
     private Machine() {}

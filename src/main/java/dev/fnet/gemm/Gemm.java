@@ -17,9 +17,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@code v = v + residual[i,j]}, each rounded to {@code float}. So results have the same bits on every machine, with
  * every number of threads, and cold or warm.
  *
- * <p>An execution allocates nothing, with one exception: the first call of a thread whose N is no multiple of a panel's
- * columns, or with an activation before a residual that lies in {@code C}, allocates a few KiB that the thread keeps. Elements of C's array outside of C are neither
- * read nor written, elements of A's array outside of A are not read.
+ * <p>B is what its {@link WeightStorage} has kept: weights in bf16 are widened to {@code float}, and all is as above.
+ * With int8 a chain runs over the steps of one group, or as above where a column has one scale, on the integers
+ * {@code q}; the scale follows: {@code s = fma(A[i,p], (float) q[p,j], …)} and {@code v = fma(s1, scale[1,j],
+ * fma(s0, scale[0,j], -0f))…}, then bias, activation and residual as above.
+ *
+ * <p>An execution allocates nothing, with one exception: a few KiB for an activation before a residual that lies in
+ * {@code C} or a last panel that is not full, and {@code 16·K} bytes for weights other than {@link WeightStorage#F32} in
+ * the scalar twin; a thread keeps them from its first such call on. Elements of C's array outside of C are neither read
+ * nor written, elements of A's array outside of A are not read.
  *
  * <p>Without workers an instance is thread-safe; with workers it serves one caller at a time and refuses a second one.
  */
@@ -100,18 +106,28 @@ public final class Gemm {
         dispatch(m, a, aOff, lda, b, e, residual, rOff, ldr, c, cOff, ldc);
     }
 
-    /** Every vector kernel a product may use, with every activation. */
+    /** Every vector kernel a product with weights in {@code float} may use, with every activation. */
     public static List<WarmUpKernel> warmUp() {
         return warmUp(Activation.values());
     }
 
     /**
-     * Every vector kernel that products with these activations use.
+     * Every vector kernel that products with weights in {@code float} and these activations use.
      *
      * @param used the activations; {@code NONE} may be left out
      */
     public static List<WarmUpKernel> warmUp(Activation... used) {
-        return GemmWarmUp.kernels(used);
+        return warmUp(WeightStorage.F32, used);
+    }
+
+    /**
+     * Every vector kernel that products with weights of this storage and these activations use.
+     *
+     * @param storage of the packed matrices; all of int8 share their kernels
+     * @param used the activations; {@code NONE} may be left out
+     */
+    public static List<WarmUpKernel> warmUp(WeightStorage storage, Activation... used) {
+        return GemmWarmUp.kernels(Objects.requireNonNull(storage, "storage"), used);
     }
 
     private static void check(int m, float[] a, int aOff, int lda, PackedMatrix b, Epilogue e, float[] c, int cOff,
@@ -147,17 +163,22 @@ public final class Gemm {
             return;
         }
         if (!hot || !GemmVector.FITS) {
-            GemmScalar.run(m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc);
+            float[] strip = scratch(GemmScalar.stripLength(b));
+            GemmScalar.run(m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, strip);
         } else {
-            float[] own = GemmVector.needsScratch(b, first, end, e, r, c) ? scratch() : null;
-            GemmVector.run(Tiles.DEPTH, m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
+            float[] own = GemmVector.needsScratch(b, first, end, e, r, c) ? scratch(GemmVector.scratchLength()) : null;
+            GemmVector.run(b.storage().chain(), m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
         }
     }
 
-    private float[] scratch() {
+    /** The calling thread's own, {@code null} for length 0. */
+    private float[] scratch(int length) {
+        if (length == 0) {
+            return null;
+        }
         float[] own = scratch.get();
-        if (own == null) {
-            own = new float[GemmVector.scratchLength()];
+        if (own == null || own.length < length) {
+            own = new float[length];
             scratch.set(own);
         }
         return own;

@@ -1,49 +1,75 @@
 package dev.fnet.gemm;
 
 import dev.fnet.simd.ScalarMath;
+import java.util.Arrays;
 
 /**
  * The scalar twin of {@link GemmVector}: same panels, same order of operations for each element, same bits,
- * {@code c = act(acc + bias) (+ r)}, where {@code acc} is a sum of chains of {@link Tiles#DEPTH} steps, which starts at
- * -0: to that any first chain is added unchanged. A tile of 4 × 4 scalars (4 × 2 with 16 registers) reaches the speed
+ * {@code c = act(acc + bias) (+ r)}, where {@code acc} is a sum of chains of {@link WeightStorage#chain} steps, which
+ * starts at -0: to that any first chain is added unchanged. Each chain is added times its scale, by FMA; a scale of 1,
+ * where the storage has none, is a plain addition. A tile of 4 × 4 scalars (4 × 2 with 16 registers) reaches the speed
  * of scalar FMA as C1 code, after 200 calls; so the loops over k stand in a small method of their own. Rest rows one by
- * one, four columns at a time. The padding of a panel is computed and not stored.
+ * one, four columns at a time. The padding of a panel is computed and not stored. Weights that are no {@code float} are
+ * expanded four columns at a time.
  *
  * <p>Callers have checked all ranges.
  */
 final class GemmScalar {
     private static final int TILE_ROWS = 4;
+    private static final int STRIP = 4;
+
+    /** The scales of a storage without scales. Never written. */
+    private static final float[] ONES = new float[Tiles.COLUMNS];
+
+    static {
+        Arrays.fill(ONES, 1f);
+    }
 
     private GemmScalar() {}
 
+    /** Elements of the {@code strip} of a product; 0: none is needed. */
+    static int stripLength(PackedMatrix b) {
+        return b.storage() == WeightStorage.F32 ? 0 : STRIP * b.rows();
+    }
+
     /** Panels {@code first} to {@code end - 1} of all {@code m} rows; {@code r} may be {@code null} or {@code c}. */
     static void run(int m, float[] a, int aOff, int lda, PackedMatrix matrix, int first, int end, Epilogue e, float[] r,
-            int rOff, int ldr, float[] c, int cOff, int ldc) {
-        int k = matrix.rows();
-        int step = Tiles.WIDE ? 4 : 2;
+            int rOff, int ldr, float[] c, int cOff, int ldc, float[] strip) {
+        boolean asTheyAre = matrix.storage() == WeightStorage.F32;
+        boolean scaled = matrix.storage().scaled();
+        int ldb = asTheyAre ? Tiles.COLUMNS : STRIP;
         int tiled = m - m % TILE_ROWS;
         for (int p = first; p < end; p++) {
-            float[] b = matrix.panelArray(p);
-            int bOff = matrix.panelOffset(p);
-            int left = p * Tiles.COLUMNS;
+            float[] b = asTheyAre ? matrix.panelArray(p) : strip;
+            float[] scales = scaled ? matrix.scaleArray(p) : ONES;
             int columns = matrix.panelColumns(p);
-            for (int j = 0; j < columns; j += step) {
-                int width = Math.min(step, columns - j);
-                for (int i = 0; i < tiled; i += TILE_ROWS) {
-                    int row = aOff + i * lda;
-                    int from = rOff + i * ldr + left + j;
-                    int to = cOff + i * ldc + left + j;
-                    if (Tiles.WIDE) {
-                        tile4x4(k, a, row, lda, b, bOff + j, width, e, left + j, r, from, ldr, c, to, ldc);
-                    } else {
-                        tile4x2(k, a, row, lda, b, bOff + j, width, e, left + j, r, from, ldr, c, to, ldc);
+            for (int j = 0; j < columns; j += STRIP) {
+                int q = asTheyAre ? matrix.panelOffset(p) + j : 0;
+                int u = scaled ? matrix.scaleOffset(p) + j : j;
+                int width = Math.min(STRIP, columns - j);
+                int left = p * Tiles.COLUMNS + j;
+                if (!asTheyAre) {
+                    for (int i = 0; i < STRIP; i++) {
+                        matrix.expand(p, j + i, strip, i, STRIP);
                     }
                 }
-            }
-            for (int i = tiled; i < m; i++) {
-                for (int j = 0; j < columns; j += 4) {
-                    tile1x4(k, a, aOff + i * lda, b, bOff + j, Math.min(4, columns - j), e, left + j,
-                            r, rOff + i * ldr + left + j, c, cOff + i * ldc + left + j);
+                for (int i = 0; i < tiled; i += TILE_ROWS) {
+                    int row = aOff + i * lda;
+                    int from = rOff + i * ldr + left;
+                    int to = cOff + i * ldc + left;
+                    if (Tiles.WIDE) {
+                        tile4x4(matrix, a, row, lda, b, q, ldb, scales, u, width, e, left, r, from, ldr, c, to, ldc);
+                        continue;
+                    }
+                    tile4x2(matrix, a, row, lda, b, q, ldb, scales, u, width, e, left, r, from, ldr, c, to, ldc);
+                    if (width > 2) {
+                        tile4x2(matrix, a, row, lda, b, q + 2, ldb, scales, u + 2, width - 2, e, left + 2,
+                                r, from + 2, ldr, c, to + 2, ldc);
+                    }
+                }
+                for (int i = tiled; i < m; i++) {
+                    tile1x4(matrix, a, aOff + i * lda, b, q, ldb, scales, u, width, e, left,
+                            r, rOff + i * ldr + left, c, cOff + i * ldc + left);
                 }
             }
         }
@@ -60,8 +86,9 @@ final class GemmScalar {
         }
     }
 
-    private static void tile4x4(int k, float[] a, int a0, int lda, float[] b, int q, int width, Epilogue e, int column,
-            float[] r, int s, int ldr, float[] c, int t, int ldc) {
+    private static void tile4x4(PackedMatrix matrix, float[] a, int a0, int lda, float[] b, int q, int ldb,
+            float[] scales, int u, int width, Epilogue e, int column, float[] r, int s, int ldr, float[] c, int t,
+            int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -81,8 +108,11 @@ final class GemmScalar {
         float s31 = -0f;
         float s32 = -0f;
         float s33 = -0f;
-        for (int from = 0; from < k; from += Tiles.DEPTH) {
-            int end = Math.min(from + Tiles.DEPTH, k);
+        int k = matrix.rows();
+        int chain = matrix.storage().chain();
+        int scaleStride = matrix.scaleStride();
+        for (int from = 0; from < k; from += chain) {
+            int end = Math.min(from + chain, k);
             float c00 = 0f;
             float c01 = 0f;
             float c02 = 0f;
@@ -124,24 +154,29 @@ final class GemmScalar {
                 c31 = Math.fma(x, b1, c31);
                 c32 = Math.fma(x, b2, c32);
                 c33 = Math.fma(x, b3, c33);
-                q += Tiles.COLUMNS;
+                q += ldb;
             }
-            s00 += c00;
-            s01 += c01;
-            s02 += c02;
-            s03 += c03;
-            s10 += c10;
-            s11 += c11;
-            s12 += c12;
-            s13 += c13;
-            s20 += c20;
-            s21 += c21;
-            s22 += c22;
-            s23 += c23;
-            s30 += c30;
-            s31 += c31;
-            s32 += c32;
-            s33 += c33;
+            float scale0 = scales[u];
+            float scale1 = scales[u + 1];
+            float scale2 = scales[u + 2];
+            float scale3 = scales[u + 3];
+            s00 = Math.fma(c00, scale0, s00);
+            s01 = Math.fma(c01, scale1, s01);
+            s02 = Math.fma(c02, scale2, s02);
+            s03 = Math.fma(c03, scale3, s03);
+            s10 = Math.fma(c10, scale0, s10);
+            s11 = Math.fma(c11, scale1, s11);
+            s12 = Math.fma(c12, scale2, s12);
+            s13 = Math.fma(c13, scale3, s13);
+            s20 = Math.fma(c20, scale0, s20);
+            s21 = Math.fma(c21, scale1, s21);
+            s22 = Math.fma(c22, scale2, s22);
+            s23 = Math.fma(c23, scale3, s23);
+            s30 = Math.fma(c30, scale0, s30);
+            s31 = Math.fma(c31, scale1, s31);
+            s32 = Math.fma(c32, scale2, s32);
+            s33 = Math.fma(c33, scale3, s33);
+            u += scaleStride;
         }
         put4(s00, s01, s02, s03, width, e, column, r, s, c, t);
         put4(s10, s11, s12, s13, width, e, column, r, s + ldr, c, t + ldc);
@@ -149,8 +184,9 @@ final class GemmScalar {
         put4(s30, s31, s32, s33, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
     }
 
-    private static void tile4x2(int k, float[] a, int a0, int lda, float[] b, int q, int width, Epilogue e, int column,
-            float[] r, int s, int ldr, float[] c, int t, int ldc) {
+    private static void tile4x2(PackedMatrix matrix, float[] a, int a0, int lda, float[] b, int q, int ldb,
+            float[] scales, int u, int width, Epilogue e, int column, float[] r, int s, int ldr, float[] c, int t,
+            int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -162,8 +198,11 @@ final class GemmScalar {
         float s21 = -0f;
         float s30 = -0f;
         float s31 = -0f;
-        for (int from = 0; from < k; from += Tiles.DEPTH) {
-            int end = Math.min(from + Tiles.DEPTH, k);
+        int k = matrix.rows();
+        int chain = matrix.storage().chain();
+        int scaleStride = matrix.scaleStride();
+        for (int from = 0; from < k; from += chain) {
+            int end = Math.min(from + chain, k);
             float c00 = 0f;
             float c01 = 0f;
             float c10 = 0f;
@@ -187,16 +226,19 @@ final class GemmScalar {
                 x = a[a3 + p];
                 c30 = Math.fma(x, b0, c30);
                 c31 = Math.fma(x, b1, c31);
-                q += Tiles.COLUMNS;
+                q += ldb;
             }
-            s00 += c00;
-            s01 += c01;
-            s10 += c10;
-            s11 += c11;
-            s20 += c20;
-            s21 += c21;
-            s30 += c30;
-            s31 += c31;
+            float scale0 = scales[u];
+            float scale1 = scales[u + 1];
+            s00 = Math.fma(c00, scale0, s00);
+            s01 = Math.fma(c01, scale1, s01);
+            s10 = Math.fma(c10, scale0, s10);
+            s11 = Math.fma(c11, scale1, s11);
+            s20 = Math.fma(c20, scale0, s20);
+            s21 = Math.fma(c21, scale1, s21);
+            s30 = Math.fma(c30, scale0, s30);
+            s31 = Math.fma(c31, scale1, s31);
+            u += scaleStride;
         }
         put2(s00, s01, width, e, column, r, s, c, t);
         put2(s10, s11, width, e, column, r, s + ldr, c, t + ldc);
@@ -204,14 +246,17 @@ final class GemmScalar {
         put2(s30, s31, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
     }
 
-    private static void tile1x4(int k, float[] a, int a0, float[] b, int q, int width, Epilogue e, int column,
-            float[] r, int s, float[] c, int t) {
+    private static void tile1x4(PackedMatrix matrix, float[] a, int a0, float[] b, int q, int ldb, float[] scales,
+            int u, int width, Epilogue e, int column, float[] r, int s, float[] c, int t) {
         float s0 = -0f;
         float s1 = -0f;
         float s2 = -0f;
         float s3 = -0f;
-        for (int from = 0; from < k; from += Tiles.DEPTH) {
-            int end = Math.min(from + Tiles.DEPTH, k);
+        int k = matrix.rows();
+        int chain = matrix.storage().chain();
+        int scaleStride = matrix.scaleStride();
+        for (int from = 0; from < k; from += chain) {
+            int end = Math.min(from + chain, k);
             float c0 = 0f;
             float c1 = 0f;
             float c2 = 0f;
@@ -222,12 +267,17 @@ final class GemmScalar {
                 c1 = Math.fma(x, b[q + 1], c1);
                 c2 = Math.fma(x, b[q + 2], c2);
                 c3 = Math.fma(x, b[q + 3], c3);
-                q += Tiles.COLUMNS;
+                q += ldb;
             }
-            s0 += c0;
-            s1 += c1;
-            s2 += c2;
-            s3 += c3;
+            float scale0 = scales[u];
+            float scale1 = scales[u + 1];
+            float scale2 = scales[u + 2];
+            float scale3 = scales[u + 3];
+            s0 = Math.fma(c0, scale0, s0);
+            s1 = Math.fma(c1, scale1, s1);
+            s2 = Math.fma(c2, scale2, s2);
+            s3 = Math.fma(c3, scale3, s3);
+            u += scaleStride;
         }
         put4(s0, s1, s2, s3, width, e, column, r, s, c, t);
     }

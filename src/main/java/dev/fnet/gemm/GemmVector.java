@@ -41,14 +41,14 @@ final class GemmVector {
     /**
      * Panels {@code first} to {@code end - 1} of all {@code m} rows.
      *
-     * @param depth steps of k in a chain: {@link Tiles#DEPTH}, less to warm up
+     * @param depth steps of k in a chain: {@link WeightStorage#chain}, less to warm up
      * @param r {@code null}, {@code c} or apart
      * @param scratch {@code null} where none is needed
      */
     static void run(int depth, int m, float[] a, int aOff, int lda, PackedMatrix b, int first, int end, Epilogue e,
             float[] r, int rOff, int ldr, float[] c, int cOff, int ldc, float[] scratch) {
         boolean inPlace = inPlace(e, r, c);
-        int rest = m % FloatTilesVector.MAIN;
+        int rest = m % (b.storage() == WeightStorage.F32 ? Tiles.ROWS : Tiles.EXPANDING_ROWS);
         for (int p = first; p < end; ) {
             int panels = Math.min(Tiles.GROUP, end - p);
             boolean across = rest > 0 && rest <= 2 && !inPlace && panels == Tiles.GROUP && b.together(p, panels);
@@ -101,21 +101,40 @@ final class GemmVector {
     /** Any rows of one panel, as a whole panel. */
     private static void tiles(int depth, int rows, float[] a, int aOff, int lda, PackedMatrix b, int p, Epilogue e,
             float[] r, int s, int ldr, float[] c, int t, int ldc) {
+        int k = b.rows();
+        int q = b.panelOffset(p);
         float[] bias = e.bias == null ? NO_BIAS : e.bias;
         int v = e.bias == null ? 0 : p * NR;
-        FloatTilesVector.rows(rows, b.rows(), depth, a, aOff, lda, b.panelArray(p), b.panelOffset(p), bias, v,
-                r, s, ldr, c, t, ldc);
+        if (b.storage() == WeightStorage.F32) {
+            FloatTilesVector.rows(rows, k, depth, a, aOff, lda, b.panelArray(p), q, bias, v, r, s, ldr, c, t, ldc);
+        } else if (b.storage() == WeightStorage.BF16) {
+            Bf16TilesVector.rows(rows, k, depth, a, aOff, lda, b.pairArray(p), q, bias, v, r, s, ldr, c, t, ldc);
+        } else {
+            Int8TilesVector.rows(rows, k, depth, a, aOff, lda, b.int8Array(p), q,
+                    b.scaleArray(p), b.scaleOffset(p), b.scaleStride(), bias, v, r, s, ldr, c, t, ldc);
+        }
     }
 
     /** One or two rows over a whole group of panels. */
     private static void across(int depth, int rows, float[] a, int aOff, int lda, PackedMatrix b, int p, Epilogue e,
             float[] r, int s, int ldr, float[] c, int t, int ldc) {
+        int k = b.rows();
+        int q = b.panelOffset(p);
+        int panel = b.panelLength();
         float[] bias = e.bias == null ? NO_BIAS : e.bias;
         int v = e.bias == null ? 0 : p * NR;
         // With an activation the residual waits for the sweep.
         float[] early = e.activation == Activation.NONE ? r : null;
-        FloatTilesVector.across(rows, b.rows(), depth, a, aOff, lda, b.panelArray(p), b.panelOffset(p), b.rows() * NR,
-                bias, v, early, s, ldr, c, t, ldc);
+        if (b.storage() == WeightStorage.F32) {
+            FloatTilesVector.across(rows, k, depth, a, aOff, lda, b.panelArray(p), q, panel, bias, v, early, s, ldr,
+                    c, t, ldc);
+        } else if (b.storage() == WeightStorage.BF16) {
+            Bf16TilesVector.across(rows, k, depth, a, aOff, lda, b.pairArray(p), q, panel, bias, v, early, s, ldr,
+                    c, t, ldc);
+        } else {
+            Int8TilesVector.across(rows, k, depth, a, aOff, lda, b.int8Array(p), q, panel, b.scaleArray(p),
+                    b.scaleOffset(p), b.scaleStride(), b.scaleLength(), bias, v, early, s, ldr, c, t, ldc);
+        }
         if (e.activation != Activation.NONE) {
             EpilogueVector.apply(e.activation, rows, Tiles.GROUP * NR, c, t, ldc, r, s, ldr, c, t, ldc);
         }

@@ -166,7 +166,7 @@ class GemmTest {
         float[] w = NaiveGemm.random(random, n * k);
         float[] a = NaiveGemm.random(random, m * k);
         PackedMatrix one = PackedMatrix.packTransposed(n, k, w, 0, k);
-        PackedMatrix several = PackedMatrix.packTransposed(n, k, w, 0, k, 5 * k * NR + 3);
+        PackedMatrix several = PackedMatrix.packTransposed(n, k, w, 0, k, WeightStorage.F32, 5 * k * NR + 3);
         float[] expected = new float[m * n];
         cold.multiply(m, a, 0, k, one, Epilogue.none(), expected, 0, n);
         for (Gemm gemm : new Gemm[] {cold, hot}) {
