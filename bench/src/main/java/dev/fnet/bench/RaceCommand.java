@@ -19,8 +19,10 @@ import picocli.CommandLine.Spec;
 /** Ours beside the peers. */
 @Command(
         name = "race",
-        description = "Measures our kernels beside other libraries, in turns in one process: best and median, share of the"
-                + " FMA peak, ratio to each peer, error against a double reference.")
+        description = {"Measures our kernels beside other libraries, in turns in one process: best and median, share of the"
+            + " FMA peak, ratio to each peer (above 1: ours is faster), error against a double reference.", "",
+            "Starts itself again with the environment that the peers need. Keep everything on one core where threads is 1:"
+            + " taskset -c 1 java …"})
 final class RaceCommand implements Callable<Integer> {
     private static final int ROUNDS = 15;
     private static final int QUICK_ROUNDS = 5;
@@ -32,7 +34,7 @@ final class RaceCommand implements Callable<Integer> {
     private List<String> suites = new ArrayList<>();
 
     @Option(names = "--rounds", description = "Rounds, each with one block of every entrant (default: 15, quick 5).")
-    private int rounds;
+    private Integer rounds;
 
     @Option(names = "--quick", description = "A first look: shorter warm-up, blocks and rounds.")
     private boolean quick;
@@ -54,16 +56,18 @@ final class RaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Restart.done()) {
-            return Restart.run(spec.commandLine().getParent().getParseResult().originalArgs(), threads,
-                    suites.contains("gemm") && (peers.isEmpty() || peers.contains("openblas")));
-        }
-        int count = rounds == 0 ? quick ? QUICK_ROUNDS : ROUNDS : rounds;
+        int count = rounds != null ? rounds : quick ? QUICK_ROUNDS : ROUNDS;
         try {
-            Runner.run(suites, new Settings(threads, count, quick, only, peers, fftw, json), System.out);
+            Settings settings = new Settings(threads, count, quick, only, peers, fftw, json);
+            if (Restart.done()) {
+                Runner.run(suites, settings, System.out);
+                return 0;
+            }
+            Runner.check(suites, settings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        return 0;
+        return Restart.run(spec.commandLine().getParent().getParseResult().originalArgs(), threads,
+                suites.contains("gemm") && (peers.isEmpty() || peers.contains("openblas")));
     }
 }

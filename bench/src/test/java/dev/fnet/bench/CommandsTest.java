@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"peak", "speed", "jmh", "smoke"})
+    @ValueSource(strings = {"peak", "speed", "race", "jmh", "smoke"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, Bench.execute(command, "--help"));
     }

@@ -22,6 +22,7 @@ final class GemmSuite implements Suite {
     private static final String OTHERS = "others";
     private static final String JVM = "JVM";
     private static final int QUICK_JLAMA_ROWS = 8;
+    private static final int QUICK_NETLIB_COLUMNS = 4096;
 
     private final boolean quick;
     private final Ours ours;
@@ -107,11 +108,26 @@ final class GemmSuite implements Suite {
         entrants.add(Entrant.of("onnxruntime", onnx, OTHERS, () -> onnx.gemm(task)));
         entrants.add(Entrant.of("openblas", openBlas, OTHERS, () -> openBlas.gemm(task)));
         entrants.add(Entrant.of("mkl", mkl, OTHERS, () -> mkl.gemm(task, false)));
-        entrants.add(Entrant.of("mkl-packed", mkl, OTHERS, () -> mkl.gemm(task, true)));
+        entrants.add(Entrant.of("mkl-packed", mkl, OTHERS, () -> mklPacked(task)));
         entrants.add(Entrant.of("pytorch", torch, OTHERS, () -> torch.gemm(task)));
-        entrants.add(Entrant.java("netlib", netlib, JVM, () -> netlib.gemm(task)));
+        entrants.add(Entrant.java("netlib", netlib, JVM, () -> netlib(task)));
         entrants.add(Entrant.java("jlama", jlama, JVM, () -> jlama(task)));
         return entrants;
+    }
+
+    private Subject mklPacked(GemmTask task) {
+        if (quick) {
+            throw new UnsupportedOperationException("left out by --quick");
+        }
+        return mkl.gemm(task, true);
+    }
+
+    /** Rows that are 16 KiB apart fall into the same few places of its caches: one run takes more than a second. */
+    private Subject netlib(GemmTask task) throws ReflectiveOperationException {
+        if (quick && task.n() % QUICK_NETLIB_COLUMNS == 0) {
+            throw new UnsupportedOperationException("left out by --quick");
+        }
+        return netlib.gemm(task);
     }
 
     /** It is made for one row; with many, one run can take seconds. */

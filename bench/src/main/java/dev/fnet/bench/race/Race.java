@@ -20,6 +20,9 @@ final class Race {
     /** The best of these is a round's roof: one block that lost its core would make every share too large. */
     private static final int ROOF_BLOCKS = 5;
 
+    /** A first run of this length has warmed up enough for a first look. */
+    private static final long SLOW_NANOS = 60 * MILLI;
+
     private static final Clock.Settling ONE_CALL = new Clock.Settling(0, 1, 1, 0, 0);
 
     private final Settings settings;
@@ -154,7 +157,12 @@ final class Race {
             Clock.Settling settling = entrant.ours() ? settlingOurs : entrant.patient() ? settlingJava : settlingNative;
             // Where few runs fill the time there is nothing to wait for but the library itself.
             boolean slow = settings.quick() && firsts.get(i) > settling.limitNanos() / 4;
-            clocks[i] = new Clock(subjects.get(i), blockNanos).warm(slow ? ONE_CALL : settling);
+            clocks[i] = new Clock(subjects.get(i), blockNanos);
+            if (settings.quick() && firsts.get(i) > SLOW_NANOS) {
+                clocks[i].oneCall();
+            } else {
+                clocks[i].warm(slow ? ONE_CALL : settling);
+            }
         }
         ReadRate read = problem.roof() == Case.Roof.READ ? new ReadRate((long) problem.amount()) : null;
         Clock readClock = read == null ? null : new Clock(read, 2 * MILLI).warm(settlingOurs);

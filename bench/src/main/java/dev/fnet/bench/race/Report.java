@@ -73,15 +73,21 @@ final class Report {
         for (String column : columns) {
             double sum = 0;
             int count = 0;
+            int all = 0;
             for (Result result : results) {
                 Result.Line ours = result.ours().getFirst();
                 Result.Line peer = result.strongest(ours, column);
-                if (result.problem.group().equals(group) && peer != null) {
+                if (!result.problem.group().equals(group)) {
+                    continue;
+                }
+                all++;
+                if (peer != null) {
                     sum += Math.log(result.ratio(ours, peer));
                     count++;
                 }
             }
-            row.append(String.format("  %-22s", count == 0 ? "-" : ratio(Math.exp(sum / count))));
+            row.append(String.format("  %-22s", count == 0 ? "-"
+                    : ratio(Math.exp(sum / count)) + (count < all ? " (" + count + " of " + all + ")" : "")));
         }
         out.println(row.toString().stripTrailing());
     }

@@ -102,6 +102,7 @@ public final class Restart {
     /** @return what the probe prints, null if it cannot run */
     private static String probe(int threads, String core) throws IOException, InterruptedException {
         ProcessBuilder builder = java(threads);
+        builder.command().add(1, "-XX:TieredStopAtLevel=1"); // it lives for a second
         builder.command().add(OpenBlasProbe.class.getName());
         if (core != null) {
             builder.environment().put(OpenBlas.CORETYPE, core);

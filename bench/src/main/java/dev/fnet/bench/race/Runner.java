@@ -19,40 +19,86 @@ public final class Runner {
     }
 
     /**
+     * Refuses what cannot be run, before anything is loaded or measured.
+     *
+     * @throws IllegalArgumentException if there is no such suite, peer or case, or nothing can be written
+     */
+    public static void check(List<String> names, Settings settings) {
+        try (Ours ours = new Ours(settings.threads())) {
+            Peers peers = new Peers(settings.threads());
+            check(suites(names, settings, ours, peers), peers.all(), settings);
+        }
+        if (settings.json() != null) {
+            new JsonLines(settings.json()).close();
+        }
+    }
+
+    /**
      * Runs suites by their names.
      *
-     * @throws IllegalArgumentException if there is no such suite, peer or case
+     * @throws IllegalArgumentException as {@link #check} does
      * @throws IllegalStateException if one of ours computes something wrong
      */
     public static void run(List<String> names, Settings settings, PrintStream out) {
         try (Ours ours = new Ours(settings.threads())) {
             Peers peers = new Peers(settings.threads());
-            List<Suite> all = SUITES.stream().map(make -> make.make(settings, ours, peers)).toList();
-            List<Suite> chosen = new ArrayList<>();
-            for (String name : names) {
-                chosen.add(all.stream().filter(suite -> suite.name().equals(name)).findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no suite " + name + ", there are "
-                                + String.join(", ", all.stream().map(Suite::name).toList()))));
+            runSuites(suites(names, settings, ours, peers), peers.all(), settings, out);
+        }
+    }
+
+    private static List<Suite> suites(List<String> names, Settings settings, Ours ours, Peers peers) {
+        List<Suite> all = SUITES.stream().map(make -> make.make(settings, ours, peers)).toList();
+        List<Suite> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(all.stream().filter(suite -> suite.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no suite " + name + ", there are "
+                            + String.join(", ", all.stream().map(Suite::name).toList()))));
+        }
+        return chosen;
+    }
+
+    private static void check(List<Suite> suites, List<Peer> peers, Settings settings) {
+        for (String name : settings.peers()) {
+            if (peers.stream().noneMatch(peer -> Settings.names(name, peer))) {
+                throw new IllegalArgumentException("no peer " + name + ", there are "
+                        + String.join(", ", peers.stream().map(Peer::name).toList()));
             }
-            runSuites(chosen, peers.all(), settings, out);
+        }
+        List<String> cases = new ArrayList<>();
+        suites.forEach(suite -> suite.cases().forEach(problem -> cases.add(problem.name())));
+        if (cases.stream().noneMatch(name -> name.contains(settings.only()))) {
+            throw new IllegalArgumentException("no case contains " + settings.only() + ", there are "
+                    + String.join(", ", cases));
         }
     }
 
     /** @param peers in the order in which they are opened */
     static void runSuites(List<Suite> suites, List<Peer> peers, Settings settings, PrintStream out) {
-        Race race = new Race(settings);
-        List<Report> reports = new ArrayList<>();
-        header(race, suites, peers, settings, out);
-        for (Suite suite : suites) {
-            Report report = new Report(out, suite);
-            reports.add(report);
-            for (Case problem : suite.cases()) {
-                if (problem.name().contains(settings.only())) {
-                    report.add(race.run(problem));
+        check(suites, peers, settings);
+        try (JsonLines json = settings.json() == null ? null : new JsonLines(settings.json())) {
+            long start = System.nanoTime();
+            Race race = new Race(settings);
+            List<Report> reports = new ArrayList<>();
+            header(race, suites, peers, settings, out);
+            for (Suite suite : suites) {
+                Report report = new Report(out, suite);
+                reports.add(report);
+                for (Case problem : suite.cases()) {
+                    if (problem.name().contains(settings.only())) {
+                        Result result = race.run(problem);
+                        report.add(result);
+                        if (json != null) {
+                            json.add(suite.name(), result);
+                        }
+                    }
                 }
             }
+            reports.forEach(Report::summary);
+            if (json != null) {
+                json.finish();
+            }
+            out.printf(Locale.ROOT, "%n%.0f s%n", (System.nanoTime() - start) / 1e9);
         }
-        reports.forEach(Report::summary);
     }
 
     private static void header(Race race, List<Suite> suites, List<Peer> peers, Settings settings, PrintStream out) {

@@ -16,13 +16,32 @@ import java.util.Set;
  * @param json receives the results, null: nobody
  */
 public record Settings(int threads, int rounds, boolean quick, String only, Set<String> peers, Path fftw, Path json) {
+    /**
+     * Refuses what is out of range.
+     *
+     * @throws IllegalArgumentException with the value and what is allowed
+     */
+    public Settings {
+        if (rounds < 1) {
+            throw new IllegalArgumentException("rounds is " + rounds + ", allowed are 1 and more");
+        }
+        int most = Runtime.getRuntime().availableProcessors();
+        if (threads < 1 || threads > most) {
+            throw new IllegalArgumentException("threads is " + threads + ", allowed are 1 to " + most);
+        }
+    }
+
     boolean wants(Entrant entrant) {
         return entrant.ours() || peers.isEmpty() || peers.contains(entrant.name())
                 || peers.contains(entrant.peer().name());
     }
 
-    /** By the peer's own name, or by that of one of its entrants, {@code NAME-…}. */
     boolean wants(Peer peer) {
-        return peers.isEmpty() || peers.stream().anyMatch(name -> (name + "-").startsWith(peer.name() + "-"));
+        return peers.isEmpty() || peers.stream().anyMatch(name -> names(name, peer));
+    }
+
+    /** True for a peer's own name and for those of its entrants, {@code PEER-…}. */
+    static boolean names(String name, Peer peer) {
+        return name.equals(peer.name()) || name.startsWith(peer.name() + "-");
     }
 }
