@@ -31,7 +31,7 @@ public final class PyTorch implements Peer {
     @Override
     public String open() throws IOException {
         if (manager == null) {
-            Engine engine = Engine.getEngine("PyTorch");
+            Engine engine = engine();
             JniUtils.setNumThreads(threads);
             manager = engine.newBaseManager();
             version = engine.getVersion();
@@ -43,6 +43,15 @@ public final class PyTorch implements Peer {
     public Subject gemm(GemmTask task) throws IOException {
         open();
         return new PyTorchGemm(this, task);
+    }
+
+    private static Engine engine() {
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (RuntimeException e) {
+            // What it says first is about a download that it may not try.
+            throw new IllegalStateException("no native library of it on the class path, and none may be downloaded");
+        }
     }
 
     NDManager manager() {
