@@ -1,7 +1,10 @@
 package dev.fnet.bench.peer;
 
 import dev.fnet.bench.subject.Subject;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.mkl.global.mkl_rt;
 
 /**
@@ -10,6 +13,7 @@ import org.bytedeco.mkl.global.mkl_rt;
  */
 public final class Mkl implements Peer {
     private final int threads;
+    private FftwCalls calls;
 
     public Mkl(int threads) {
         this.threads = threads;
@@ -27,6 +31,19 @@ public final class Mkl implements Peer {
         mkl_rt.MKL_Get_Version_String(text, text.length);
         String version = new String(text, StandardCharsets.US_ASCII).replace('\0', ' ');
         return version.replaceAll(".*Version |-Product.*", "");
+    }
+
+    /** By the interface that it shares with FFTW. */
+    public Subject fft(FftTask task) {
+        return new FftwTransform(task, "mkl", calls(), FftwCalls.MEASURE);
+    }
+
+    private FftwCalls calls() {
+        if (calls == null) {
+            calls = new FftwCalls(name -> Optional.ofNullable(Loader.addressof(name))
+                    .map(address -> MemorySegment.ofAddress(address.address())));
+        }
+        return calls;
     }
 
     /** @param packed with B packed once, as the library can too */

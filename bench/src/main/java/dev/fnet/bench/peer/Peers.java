@@ -1,5 +1,6 @@
 package dev.fnet.bench.peer;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** All peers of one run. */
@@ -10,9 +11,17 @@ public final class Peers {
     private final PyTorch pyTorch;
     private final Netlib netlib = new Netlib();
     private final Jlama jlama = new Jlama();
+    private final Fftw fftw;
+    private final JTransforms jTransforms;
     private final Mkl mkl;
 
-    public Peers(int threads) {
+    /**
+     * @param fftw a shared library of FFTW, null: the system's
+     * @param planSeconds after which its planner stops
+     */
+    public Peers(int threads, Path fftw, double planSeconds) {
+        this.fftw = new Fftw(fftw, planSeconds);
+        jTransforms = new JTransforms(threads);
         onnxRuntime = new OnnxRuntime(threads);
         openBlas = new OpenBlas(threads);
         pyTorch = new PyTorch(threads);
@@ -21,7 +30,7 @@ public final class Peers {
 
     /** In the order in which they must be opened. */
     public List<Peer> all() {
-        return List.of(oneDnn, onnxRuntime, openBlas, pyTorch, netlib, jlama, mkl);
+        return List.of(oneDnn, onnxRuntime, openBlas, pyTorch, netlib, jlama, fftw, jTransforms, mkl);
     }
 
     public OneDnn oneDnn() {
@@ -46,6 +55,14 @@ public final class Peers {
 
     public Jlama jlama() {
         return jlama;
+    }
+
+    public Fftw fftw() {
+        return fftw;
+    }
+
+    public JTransforms jTransforms() {
+        return jTransforms;
     }
 
     public Mkl mkl() {

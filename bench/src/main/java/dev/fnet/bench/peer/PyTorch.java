@@ -45,6 +45,11 @@ public final class PyTorch implements Peer {
         return new PyTorchGemm(this, task);
     }
 
+    public Subject fft(FftTask task) throws IOException {
+        open();
+        return new PyTorchFft(this, task);
+    }
+
     private static Engine engine() {
         try {
             return Engine.getEngine("PyTorch");
@@ -69,6 +74,8 @@ public final class PyTorch implements Peer {
         try (NDManager own = manager()) {
             NDArray x = own.create(new float[16], new Shape(4, 4));
             function("x", "return torch.mm(x, x)").call(new NDList(x)).close();
+            function("x", "y = torch.fft_fft(x, None, 1, None)", "z = torch.fft_rfft(x, None, 1, None)", "return x")
+                    .call(new NDList(x)).close();
         }
     }
 

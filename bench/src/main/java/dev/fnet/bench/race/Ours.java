@@ -6,11 +6,10 @@ import dev.fnet.exec.WarmUpKernel;
 import dev.fnet.exec.Workers;
 import java.util.List;
 
-/** What our entrants of one run share: the workers, and kernels that are warmed up once. */
+/** What our entrants of one run share: the workers and the kernels. */
 final class Ours implements AutoCloseable {
     private final int threads;
     private final Workers workers;
-    private KernelState state;
 
     Ours(int threads) {
         this.threads = threads;
@@ -26,12 +25,9 @@ final class Ours implements AutoCloseable {
         return workers;
     }
 
-    /** Vector kernels that answer; these are warmed up if no one was before. */
+    /** A state in which these vector kernels answer; those that others have warmed up take no time. */
     KernelState hot(List<WarmUpKernel> kernels) {
-        if (state == null) {
-            state = Inputs.vectors(kernels);
-        }
-        return state;
+        return Inputs.vectors(kernels);
     }
 
     @Override

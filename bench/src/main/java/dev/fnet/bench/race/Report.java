@@ -29,7 +29,7 @@ final class Report {
                     number(result.best(line)), number(result.median(line)), "", percent(result.share(line))));
             Result.Line ours = result.ours().getFirst();
             text.append(String.format(Locale.ROOT, " %10s   %.1e%s", line == ours ? "" : ratio(result.ratio(ours, line)),
-                    line.error(), line.settled() ? "" : "  (still getting faster)"));
+                    line.error(), line.settled() ? "" : "  (not settled)"));
             out.println(text);
         }
         if (problem.roof() == Case.Roof.READ) {
@@ -47,13 +47,20 @@ final class Report {
         if (results.isEmpty()) {
             return;
         }
-        out.printf("%n%s: ours to theirs, above 1 is ours the faster%n", suite);
-        StringBuilder head = new StringBuilder(String.format("%-34s", "case"));
+        out.printf("%n%s: ours to theirs, above 1 is ours the faster; means are geometric%n", suite);
+        int width = 30;
+        for (Result result : results) {
+            for (Result.Line ours : result.ours()) {
+                width = Math.max(width, name(result, ours).length());
+            }
+        }
+        String first = "%-" + width + "s";
+        StringBuilder head = new StringBuilder(String.format(first, "case"));
         columns.forEach(column -> head.append(String.format("  %-22s", column)));
         out.println(head.append("share"));
         for (Result result : results) {
             for (Result.Line ours : result.ours()) {
-                StringBuilder row = new StringBuilder(String.format("%-34s", name(result, ours)));
+                StringBuilder row = new StringBuilder(String.format(first, name(result, ours)));
                 for (String column : columns) {
                     Result.Line peer = result.strongest(ours, column);
                     row.append(String.format("  %-22s", peer == null ? "-"
@@ -64,12 +71,12 @@ final class Report {
             }
         }
         results.stream().map(result -> result.problem.group()).distinct().filter(group -> !group.isEmpty())
-                .forEach(this::mean);
+                .forEach(group -> mean(group, first));
         out.flush();
     }
 
-    private void mean(String group) {
-        StringBuilder row = new StringBuilder(String.format("%-34s", "geometric mean of " + group));
+    private void mean(String group, String first) {
+        StringBuilder row = new StringBuilder(String.format(first, "mean of " + group));
         for (String column : columns) {
             double sum = 0;
             int count = 0;

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** Runs suites and tells. */
 public final class Runner {
-    private static final List<Maker> SUITES = List.of(GemmSuite::new);
+    private static final List<Maker> SUITES = List.of(GemmSuite::new, FftSuite::new);
 
     private Runner() {}
 
@@ -25,7 +25,7 @@ public final class Runner {
      */
     public static void check(List<String> names, Settings settings) {
         try (Ours ours = new Ours(settings.threads())) {
-            Peers peers = new Peers(settings.threads());
+            Peers peers = peers(settings);
             check(suites(names, settings, ours, peers), peers.all(), settings);
         }
         if (settings.json() != null) {
@@ -41,9 +41,13 @@ public final class Runner {
      */
     public static void run(List<String> names, Settings settings, PrintStream out) {
         try (Ours ours = new Ours(settings.threads())) {
-            Peers peers = new Peers(settings.threads());
+            Peers peers = peers(settings);
             runSuites(suites(names, settings, ours, peers), peers.all(), settings, out);
         }
+    }
+
+    private static Peers peers(Settings settings) {
+        return new Peers(settings.threads(), settings.fftw(), settings.quick() ? 0.3 : 3);
     }
 
     private static List<Suite> suites(List<String> names, Settings settings, Ours ours, Peers peers) {

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every peer that is on this machine is called the right way. */
 final class PeersTest {
-    private interface Maker {
-        Subject make(GemmTask task) throws Exception;
+    private interface Maker<T> {
+        Subject make(T task) throws Exception;
     }
 
     @TestFactory
     List<DynamicTest> products() {
-        Peers peers = new Peers(1);
+        Peers peers = new Peers(1, null, 1);
         List<DynamicTest> tests = new ArrayList<>();
         for (boolean dense : new boolean[] {false, true}) {
             product(tests, peers.oneDnn(), dense, task -> peers.oneDnn().gemm(task, true));
@@ -31,18 +31,44 @@ final class PeersTest {
         return tests;
     }
 
-    private static void product(List<DynamicTest> tests, Peer peer, boolean dense, Maker maker) {
+    private static void product(List<DynamicTest> tests, Peer peer, boolean dense, Maker<GemmTask> maker) {
         for (int rows : new int[] {1, 7}) {
-            tests.add(DynamicTest.dynamicTest(peer.name() + ", " + rows + " rows" + (dense ? ", dense" : ""), () -> {
-                try {
-                    peer.open();
-                } catch (Exception | LinkageError absent) {
-                    Assumptions.abort(absent.toString());
-                }
-                Subject subject = maker.make(new GemmTask(rows, 32, 48, 2, dense));
-                subject.check();
-                ((AutoCloseable) subject).close();
-            }));
+            String name = peer.name() + ", " + rows + " rows" + (dense ? ", dense" : "");
+            tests.add(DynamicTest.dynamicTest(name, () -> check(peer, maker, new GemmTask(rows, 32, 48, 2, dense))));
         }
+    }
+
+    @TestFactory
+    List<DynamicTest> transforms() {
+        Peers peers = new Peers(1, null, 1);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (boolean real : new boolean[] {false, true}) {
+            for (boolean columns : new boolean[] {false, true}) {
+                FftTask task = new FftTask(90, 3, columns, real);
+                String name = (real ? ", real" : ", complex") + (columns ? " columns" : " rows");
+                transform(tests, peers.fftw(), name, peer -> peers.fftw().fft(task, false));
+                transform(tests, peers.pyTorch(), name, peer -> peers.pyTorch().fft(task));
+                if (!columns) {
+                    transform(tests, peers.jTransforms(), name, peer -> peers.jTransforms().fft(task));
+                }
+                transform(tests, peers.mkl(), name, peer -> peers.mkl().fft(task));
+            }
+        }
+        return tests;
+    }
+
+    private static void transform(List<DynamicTest> tests, Peer peer, String name, Maker<Peer> maker) {
+        tests.add(DynamicTest.dynamicTest(peer.name() + name, () -> check(peer, maker, peer)));
+    }
+
+    private static <T> void check(Peer peer, Maker<T> maker, T task) throws Exception {
+        try {
+            peer.open();
+        } catch (Exception | LinkageError absent) {
+            Assumptions.abort(absent.toString());
+        }
+        Subject subject = maker.make(task);
+        subject.check();
+        ((AutoCloseable) subject).close();
     }
 }
