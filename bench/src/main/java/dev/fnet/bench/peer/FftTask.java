@@ -80,6 +80,11 @@ public final class FftTask {
 
     /** The customary 5 n log₂ n of a complex transform, half of it for a real one: a scaled speed, not a count. */
     public double flops() {
+        return flops(n, count, real);
+    }
+
+    /** The same without making a task. */
+    public static double flops(int n, int count, boolean real) {
         return (real ? 2.5 : 5) * n * Math.log(n) / Math.log(2) * count;
     }
 

@@ -63,11 +63,13 @@ public final class Fftw implements Peer {
         return new FftwTransform(task, patient ? "fftw-patient" : "fftw-measure", calls, flags(patient));
     }
 
-    FftwCalls calls() {
-        return calls;
+    /** The half spectrum of the matrix; the real part is taken out of it in Java. */
+    public Subject mixing(MixingTask task, boolean patient) {
+        open();
+        return new FftwMixing(task, patient ? "fftw-patient" : "fftw-measure", calls, flags(patient));
     }
 
-    static int flags(boolean patient) {
+    private static int flags(boolean patient) {
         return patient ? FftwCalls.PATIENT : FftwCalls.MEASURE;
     }
 

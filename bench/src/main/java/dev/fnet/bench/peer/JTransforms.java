@@ -29,4 +29,9 @@ public final class JTransforms implements Peer {
         }
         return new JTransformsFft(task);
     }
+
+    public Subject mixing(MixingTask task) {
+        open();
+        return new JTransformsMixing(task);
+    }
 }

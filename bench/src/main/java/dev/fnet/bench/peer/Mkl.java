@@ -38,6 +38,11 @@ public final class Mkl implements Peer {
         return new FftwTransform(task, "mkl", calls(), FftwCalls.MEASURE);
     }
 
+    /** The half spectrum of the matrix; the real part is taken out of it in Java. */
+    public Subject mixing(MixingTask task) {
+        return new FftwMixing(task, "mkl", calls(), FftwCalls.MEASURE);
+    }
+
     private FftwCalls calls() {
         if (calls == null) {
             calls = new FftwCalls(name -> Optional.ofNullable(Loader.addressof(name))

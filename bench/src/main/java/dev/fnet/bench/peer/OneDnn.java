@@ -30,4 +30,9 @@ public final class OneDnn implements Peer {
         open();
         return new OneDnnGemm(cpu, stream, task, packed);
     }
+
+    public Subject norm(NormTask task) {
+        open();
+        return new OneDnnNorm(cpu, stream, task);
+    }
 }

@@ -33,6 +33,16 @@ public final class OnnxRuntime implements Peer {
         return new OnnxRuntimeGemm(this, task);
     }
 
+    public Subject mixing(MixingTask task) throws OrtException {
+        open();
+        return new OnnxRuntimeMixing(this, task);
+    }
+
+    public Subject norm(NormTask task) throws OrtException {
+        open();
+        return new OnnxRuntimeNorm(this, task);
+    }
+
     OrtEnvironment environment() {
         return environment;
     }

@@ -50,6 +50,16 @@ public final class PyTorch implements Peer {
         return new PyTorchFft(this, task);
     }
 
+    public Subject mixing(MixingTask task) throws IOException {
+        open();
+        return new PyTorchMixing(this, task);
+    }
+
+    public Subject norm(NormTask task) throws IOException {
+        open();
+        return new PyTorchNorm(this, task);
+    }
+
     private static Engine engine() {
         try {
             return Engine.getEngine("PyTorch");

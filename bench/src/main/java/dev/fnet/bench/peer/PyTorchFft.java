@@ -10,16 +10,13 @@ import java.io.IOException;
 /** {@code torch.fft.fft} or {@code rfft} into a tensor that is there already. */
 final class PyTorchFft extends Transform {
     private final NDManager manager;
-    private final PyTorch.Function function;
-    private final NDArray y;
-    private final NDList arguments;
-    private float[] read;
+    private final PyTorchRun run;
 
     PyTorchFft(PyTorch torch, FftTask task) throws IOException {
         super(task, "pytorch");
         manager = torch.manager();
         String dimension = task.columns() ? "0" : "1";
-        function = torch.function("x y",
+        PyTorch.Function function = torch.function("x y",
                 "x0 = " + (task.real() ? "x" : "torch.view_as_complex(x)"),
                 "y0 = torch.view_as_complex(y)",
                 "y1 = torch." + (task.real() ? "fft_rfft" : "fft_fft") + "(x0, None, " + dimension + ", None, out=y0)",
@@ -28,37 +25,29 @@ final class PyTorchFft extends Transform {
         long columns = task.columns() ? task.count() : task.n();
         NDArray x = manager.create(task.interleaved(),
                 task.real() ? new Shape(rows, columns) : new Shape(rows, columns, 2));
-        y = manager.create(Inputs.nans(2 * task.bins() * task.count()),
+        NDArray y = manager.create(Inputs.nans(2 * task.bins() * task.count()),
                 task.columns() ? new Shape(task.bins(), task.count(), 2) : new Shape(task.count(), task.bins(), 2));
-        arguments = new NDList(x, y);
+        run = new PyTorchRun(function, new NDList(x, y), y);
     }
 
     @Override
     public void run() {
-        read = null;
-        function.call(arguments).close();
+        run.run();
     }
 
     @Override
     protected float re(int transform, int bin) {
-        return read(2 * task.place(transform, bin));
+        return run.read(2 * task.place(transform, bin));
     }
 
     @Override
     protected float im(int transform, int bin) {
-        return read(2 * task.place(transform, bin) + 1);
+        return run.read(2 * task.place(transform, bin) + 1);
     }
 
     @Override
     public void close() {
-        function.close();
+        run.close();
         manager.close();
-    }
-
-    private float read(int place) {
-        if (read == null) {
-            read = y.toFloatArray();
-        }
-        return read[place];
     }
 }

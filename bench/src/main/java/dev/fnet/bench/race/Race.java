@@ -62,7 +62,7 @@ final class Race {
     /** GFLOP/s of all threads, now. */
     double peak() {
         if (fmaClock.calls() == 0) {
-            fmaClock.warm(new Clock.Settling(50 * MILLI, 10, 12_000, 1500 * MILLI, 10_000 * MILLI));
+            fmaClock.warm(new Clock.Settling(50 * MILLI, 10, 60_000, 5000 * MILLI, 10_000 * MILLI));
         }
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 4 * ROOF_BLOCKS; i++) {

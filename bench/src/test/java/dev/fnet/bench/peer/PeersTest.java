@@ -57,6 +57,28 @@ final class PeersTest {
         return tests;
     }
 
+    @TestFactory
+    List<DynamicTest> mixingAndNorm() {
+        Peers peers = new Peers(1, null, 1);
+        List<DynamicTest> tests = new ArrayList<>();
+        for (int n : new int[] {1, 6}) {
+            MixingTask mixing = new MixingTask(n, 10);
+            String name = ", mixing of " + n;
+            transform(tests, peers.onnxRuntime(), name, peer -> peers.onnxRuntime().mixing(mixing));
+            transform(tests, peers.pyTorch(), name, peer -> peers.pyTorch().mixing(mixing));
+            transform(tests, peers.fftw(), name, peer -> peers.fftw().mixing(mixing, false));
+            if (n > 1) {
+                transform(tests, peers.jTransforms(), name, peer -> peers.jTransforms().mixing(mixing));
+            }
+            transform(tests, peers.mkl(), name, peer -> peers.mkl().mixing(mixing));
+        }
+        NormTask norm = new NormTask(3, 50);
+        transform(tests, peers.oneDnn(), ", norm", peer -> peers.oneDnn().norm(norm));
+        transform(tests, peers.onnxRuntime(), ", norm", peer -> peers.onnxRuntime().norm(norm));
+        transform(tests, peers.pyTorch(), ", norm", peer -> peers.pyTorch().norm(norm));
+        return tests;
+    }
+
     private static void transform(List<DynamicTest> tests, Peer peer, String name, Maker<Peer> maker) {
         tests.add(DynamicTest.dynamicTest(peer.name() + name, () -> check(peer, maker, peer)));
     }
