@@ -13,6 +13,7 @@ import dev.fnet.bench.peer.PyTorch;
 import dev.fnet.bench.subject.Subject;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
+import dev.fnet.gemm.WeightStorage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,9 @@ final class GemmSuite implements Suite {
     private static final String DNN = "oneDNN packed";
     private static final String OTHERS = "others";
     private static final String JVM = "JVM";
+    /** The weights of as many layers are more than caches hold: they come from memory, as an encoder's do. */
+    private static final int LAYERS = 12;
+
     private static final int QUICK_JLAMA_ROWS = 8;
     private static final int QUICK_NETLIB_COLUMNS = 4096;
 
@@ -33,7 +37,6 @@ final class GemmSuite implements Suite {
     private final PyTorch torch;
     private final Netlib netlib;
     private final Jlama jlama;
-    private Gemm gemm;
 
     GemmSuite(Settings settings, Ours ours, Peers peers) {
         quick = settings.quick();
@@ -73,36 +76,57 @@ final class GemmSuite implements Suite {
         cases.add(product("large", 128, 768, 3072));
         cases.add(product("", 32, 768, 768));
         cases.add(product("", 8, 768, 3072));
-        cases.add(new Case("1x768x3072", "", Case.Unit.GBYTES, 4.0 * 768 * 3072, Case.Roof.READ,
-                () -> entrants(new GemmTask(1, 768, 3072, 1, false))));
-        cases.add(fromMemory(16, 768, 3072));
-        cases.add(fromMemory(16, 3072, 768));
+        cases.add(streamed(1, 1));
+        cases.add(streamed(1, LAYERS));
+        cases.add(stored(4, 768, 3072, 1));
+        cases.add(stored(4, 768, 3072, LAYERS));
+        cases.add(stored(16, 768, 3072, LAYERS));
+        cases.add(stored(16, 3072, 768, LAYERS));
         cases.add(dense(512, 768, 3072));
         cases.add(dense(128, 768, 3072));
         return cases;
     }
 
     private Case product(String group, int m, int k, int n) {
-        return gflops(m + "x" + k + "x" + n, group, m, k, n, 1, false);
+        return gflops(name(m, k, n, 1), group, m, k, n, false);
     }
 
-    /** A layer's weights as an encoder meets them: 12 layers are more than caches hold. */
-    private Case fromMemory(int m, int k, int n) {
-        return gflops(m + "x" + k + "x" + n + " 12 weights", "", m, k, n, 12, false);
+    /** One row: as fast as weights come. */
+    private Case streamed(int m, int sets) {
+        return new Case(name(m, 768, 3072, sets), "", Case.Unit.GBYTES, 4.0 * 768 * 3072 * sets, Case.Roof.READ,
+                () -> storages(new GemmTask(m, 768, 3072, sets, false)));
+    }
+
+    private Case stored(int m, int k, int n, int sets) {
+        return new Case(name(m, k, n, sets), "", Case.Unit.GFLOPS, 2.0 * m * k * n * sets, Case.Roof.FMA,
+                () -> storages(new GemmTask(m, k, n, sets, false)));
+    }
+
+    private static String name(int m, int k, int n, int sets) {
+        return m + "x" + k + "x" + n + (sets == 1 ? "" : " " + sets + " weights");
     }
 
     private Case dense(int m, int k, int n) {
-        return gflops("bias+gelu " + m + "x" + k + "x" + n, "", m, k, n, 1, true);
+        return gflops("bias+gelu " + name(m, k, n, 1), "", m, k, n, true);
     }
 
-    private Case gflops(String name, String group, int m, int k, int n, int sets, boolean dense) {
-        return new Case(name, group, Case.Unit.GFLOPS, 2.0 * m * k * n * sets, Case.Roof.FMA,
-                () -> entrants(new GemmTask(m, k, n, sets, dense)));
+    private Case gflops(String name, String group, int m, int k, int n, boolean dense) {
+        return new Case(name, group, Case.Unit.GFLOPS, 2.0 * m * k * n, Case.Roof.FMA,
+                () -> entrants(new GemmTask(m, k, n, 1, dense)));
+    }
+
+    /** With narrow weights too, where reading them counts: the peers' are in float. */
+    private List<Entrant> storages(GemmTask task) {
+        List<Entrant> entrants = entrants(task);
+        entrants.add(1, Entrant.ours("fnet-bf16", () -> fnet(task, WeightStorage.BF16)));
+        entrants.add(2, Entrant.ours("fnet-int8", () -> fnet(task, WeightStorage.INT8)));
+        entrants.add(3, Entrant.ours("fnet-int8-g32", () -> fnet(task, WeightStorage.INT8_GROUP_32)));
+        return entrants;
     }
 
     private List<Entrant> entrants(GemmTask task) {
         List<Entrant> entrants = new ArrayList<>();
-        entrants.add(Entrant.ours("fnet", () -> new FnetGemm(task, gemm())));
+        entrants.add(Entrant.ours("fnet", () -> fnet(task, WeightStorage.F32)));
         entrants.add(Entrant.of("onednn-packed", dnn, DNN, () -> dnn.gemm(task, true)));
         entrants.add(Entrant.of("onednn", dnn, "", () -> dnn.gemm(task, false)));
         entrants.add(Entrant.of("onnxruntime", onnx, OTHERS, () -> onnx.gemm(task)));
@@ -138,10 +162,7 @@ final class GemmSuite implements Suite {
         return jlama.gemm(task);
     }
 
-    private Gemm gemm() {
-        if (gemm == null) {
-            gemm = new Gemm(ours.hot(Gemm.warmUp(Activation.GELU_TANH)), ours.workers());
-        }
-        return gemm;
+    private Subject fnet(GemmTask task, WeightStorage storage) {
+        return new FnetGemm(task, new Gemm(ours.hot(Gemm.warmUp(storage, Activation.GELU_TANH)), ours.workers()), storage);
     }
 }

@@ -11,6 +11,7 @@ import dev.fnet.bench.peer.Peer;
 import dev.fnet.bench.peer.Product;
 import dev.fnet.bench.subject.Inputs;
 import dev.fnet.gemm.Gemm;
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.Json;
 import dev.fnet.io.JsonNull;
 import dev.fnet.io.JsonObject;
@@ -108,7 +109,7 @@ final class RunnerTest {
         run(file, "", List.of(
                 product("3x5x7", task -> List.of(
                         ours(task),
-                        Entrant.ours("fnet-other", () -> new FnetGemm(task, new Gemm(Inputs.twins()))),
+                        Entrant.ours("fnet-other", () -> new FnetGemm(task, new Gemm(Inputs.twins()), WeightStorage.F32)),
                         Entrant.of("there", there, "natives", () -> new Loops(task, 0, closed)),
                         Entrant.of("there-wrong", there, "natives", () -> new Loops(task, 1, closed)),
                         Entrant.of("gone", gone, "natives", () -> new Loops(task, 0, closed)))),
@@ -201,6 +202,6 @@ final class RunnerTest {
     }
 
     private static Entrant ours(GemmTask task) {
-        return Entrant.ours("fnet", () -> new FnetGemm(task, new Gemm(Inputs.twins())));
+        return Entrant.ours("fnet", () -> new FnetGemm(task, new Gemm(Inputs.twins()), WeightStorage.F32));
     }
 }
