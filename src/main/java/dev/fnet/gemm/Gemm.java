@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * fma(s0, scale[0,j], -0f))…}, then bias, activation and residual as above.
  *
  * <p>An execution allocates nothing, with one exception: a few KiB for an activation before a residual that lies in
- * {@code C} or a last panel that is not full, and {@code 16·K} bytes for weights other than {@link WeightStorage#F32} in
- * the scalar twin; a thread keeps them from its first such call on. Elements of C's array outside of C are neither read
+ * {@code C} or a last panel that is not full, a copy of up to 32 rows of A whose stride is a multiple of 4 KiB, and
+ * {@code 16·K} bytes for weights other than {@link WeightStorage#F32} in the scalar twin; a thread keeps them from its
+ * first such call on. Elements of C's array outside of C are neither read
  * nor written, elements of A's array outside of A are not read.
  *
  * <p>Without workers an instance is thread-safe; with workers it serves one caller at a time and refuses a second one.
@@ -32,6 +33,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Gemm {
     /** Multiplications below which waking workers costs more than it gains. */
     private static final long LEAST_SHARED_WORK = 1 << 19;
+
+    /** Rows so many floats apart, 4 KiB, fall into one set of most first-level caches and throw each other out. */
+    private static final int ALIASING_STRIDE = 1024;
+
+    /** Floats between rows that are copied so that they do not. */
+    private static final int APART = 16;
+
+    /** Copying pays where few rows meet many panels from memory: 3 % (native-notes/gemm.md). */
+    private static final int MOST_COPIED_ROWS = 32;
+
+    private static final int LEAST_COPIED_ROWS = 4;
+
+    private static final int LEAST_PANELS = 8;
 
     private final KernelState state;
     private final Workers workers;
@@ -166,7 +180,22 @@ public final class Gemm {
             float[] strip = scratch(GemmScalar.stripLength(b));
             GemmScalar.run(m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, strip);
         } else {
-            float[] own = GemmVector.needsScratch(b, first, end, e, r, c) ? scratch(GemmVector.scratchLength()) : null;
+            boolean apart = m >= LEAST_COPIED_ROWS && m <= MOST_COPIED_ROWS && end - first >= LEAST_PANELS
+                    && lda % ALIASING_STRIDE == 0;
+            int stride = b.rows() + APART;
+            float[] own = null;
+            if (apart || GemmVector.needsScratch(b, first, end, e, r, c)) {
+                own = scratch(GemmVector.scratchLength() + (apart ? m * stride : 0));
+            }
+            if (apart) {
+                int to = GemmVector.scratchLength();
+                for (int i = 0; i < m; i++) {
+                    System.arraycopy(a, aOff + i * lda, own, to + i * stride, b.rows());
+                }
+                a = own;
+                aOff = to;
+                lda = stride;
+            }
             GemmVector.run(b.storage().chain(), m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
         }
     }

@@ -32,8 +32,8 @@ final class GemmWarmUp {
     }
 
     private static void add(List<WarmUpKernel> kernels, WeightStorage storage, int rows, boolean across, int k) {
-        String name = "gemm " + storage + " " + rows + (rows == 1 ? " row" : " rows") + (across ? " across panels" : "");
-        kernels.add(new WarmUpKernel(name, 800, new Call(storage, rows, across, k)));
+        String name = "gemm " + storage + " " + rows + (rows == 1 ? " row" : " rows");
+        kernels.add(new WarmUpKernel(across ? name + " across panels" : name, 800, new Call(storage, rows, across, k)));
     }
 
     /** One tile, as the walk over the panels calls it. */

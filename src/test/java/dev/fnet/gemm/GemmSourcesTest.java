@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class GemmSourcesTest {
     @Test
     void generatedSourcesAreCurrent() throws IOException {
-        assumeTrue(Files.isDirectory(GemmSources.FOLDER), "the sources are not there: tests run outside the project's folder");
+        assumeTrue(Files.isDirectory(GemmSources.FOLDER), "the sources are not there");
         for (Map.Entry<String, String> file : GemmSources.generate().entrySet()) {
             Path path = GemmSources.FOLDER.resolve(file.getKey());
             assertEquals(file.getValue(), Files.readString(path),

@@ -62,6 +62,18 @@ class GemmTest {
         compare(new SplittableRandom(seed), m, k, n, gap, bias, activation, residual);
     }
 
+    /** Rows of A that are 4 KiB apart are copied where they are few. */
+    @Test
+    void rowsThatAreFourKibibytesApart() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int m : new int[] {3, 4, 15, 32, 33}) {
+            for (Residual residual : Residual.values()) {
+                compare(random, m, 1024, 8 * NR + 1, 0, true, Activation.RELU, residual);
+                compare(random, m, 1000, 9 * NR, 24, false, Activation.NONE, residual);
+            }
+        }
+    }
+
     private void compare(SplittableRandom random, int m, int k, int n, int gap, boolean withBias, Activation activation,
             Residual where) {
         String what = m + "x" + k + "x" + n + " gap " + gap + " bias " + withBias + " " + activation + " " + where;
