@@ -32,7 +32,7 @@ class FloorsTest {
             Map.entry("gemm", Set.of("simd", "exec")),
             Map.entry("nn", Set.of("simd", "exec")),
             Map.entry("model", Set.of("fft", "gemm", "nn", "io", "exec")),
-            Map.entry("task", Set.of("model", "tokenizer", "nn", "io", "exec")),
+            Map.entry("task", Set.of("model", "tokenizer", "gemm", "nn", "io", "exec")),
             Map.entry("cli", Set.of("task", "model", "tokenizer", "fft", "gemm", "nn", "io", "exec")));
 
     private static final Pattern NAME = Pattern.compile("dev/fnet/([a-z]+)/");

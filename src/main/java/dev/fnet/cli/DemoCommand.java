@@ -40,7 +40,7 @@ final class DemoCommand extends Command {
 
     @Override
     List<Option> ownOptions() {
-        return List.of(TextInput.FILE, Option.THREADS);
+        return List.of(TextInput.FILE, Option.THREADS, StorageName.OPTION);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class DemoCommand extends Command {
     @Override
     int run(Arguments arguments, Streams streams) {
         int threads = arguments.integer(Option.THREADS, 1, 1, Runtime.getRuntime().availableProcessors());
-        TaskOptions options = TaskOptions.defaults().withThreads(threads);
+        TaskOptions options = TaskOptions.defaults().withThreads(threads).withWeightStorage(StorageName.of(arguments));
         Output out = streams.out();
         boolean filled = false;
         boolean classified = false;

@@ -2,6 +2,7 @@ package dev.fnet.cli;
 
 import dev.fnet.exec.WarmUpReport;
 import dev.fnet.exec.Workers;
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.ModelFormatException;
 import dev.fnet.io.TensorSource;
 import dev.fnet.model.FNetConfig;
@@ -47,14 +48,16 @@ final class GoldenRun {
     /**
      * Runs a case.
      *
+     * @param storage how the weights are kept
      * @param workers threads that compute, or {@code null} for the caller's alone
      * @return one verdict for every output, in the order of the case
      * @throws ModelFormatException if weights are damaged or an output is not one of this model
      */
-    static List<Verdict> run(GoldenCase golden, Kernels kernels, Workers workers, Streams streams) {
+    static List<Verdict> run(GoldenCase golden, Kernels kernels, WeightStorage storage, Workers workers,
+            Streams streams) {
         FNetModel model;
         try (TensorSource weights = golden.openWeights()) {
-            model = FNetModel.of(golden.config(), weights);
+            model = FNetModel.of(golden.config(), weights, storage);
         }
         if (kernels == Kernels.VECTOR || kernels == Kernels.AUTO && work(golden) > Work.WARM_UP_FLOP) {
             WarmUpReport report = Work.warmUp(model, kernels == Kernels.VECTOR ? INSISTING : PATIENT);

@@ -1,5 +1,6 @@
 package dev.fnet.cli;
 
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.JsonWriter;
 import java.util.List;
 
@@ -22,14 +23,15 @@ final class InfoCommand extends Command {
 
     @Override
     List<Option> ownOptions() {
-        return List.of(TextCommand.model("none: the machine only"), Option.JSON);
+        return List.of(TextCommand.model("none: the machine only"), StorageName.OPTION, Option.JSON);
     }
 
     @Override
     String details() {
         return """
-                Of a model: what config.json says, the rules for texts and lengths, and the tensors of the weights,
-                whose header is checked. Of the machine: vector width, registers and which kernels run.
+                Of a model: what config.json says, the rules for texts and lengths, the tensors of the weights, whose
+                header is checked, and the memory that its weights take when it is loaded. Of the machine: vector width,
+                registers and which kernels run.
 
                   fnet info
                   fnet info fnet-mini-mlm""";
@@ -45,7 +47,8 @@ final class InfoCommand extends Command {
         if (!names.isEmpty()) {
             model = names.getFirst();
         }
-        ModelInfo info = model == null ? null : ModelInfo.read(model);
+        WeightStorage storage = StorageName.of(arguments);
+        ModelInfo info = model == null ? null : ModelInfo.read(model, storage);
         MachineInfo machine = new MachineInfo();
         Output out = streams.out();
         if (arguments.has(Option.JSON)) {

@@ -1,10 +1,12 @@
 package dev.fnet.cli;
 
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.JsonObject;
 import dev.fnet.io.JsonWriter;
 import dev.fnet.io.TensorInfo;
 import dev.fnet.io.TensorSource;
 import dev.fnet.model.FNetConfig;
+import dev.fnet.model.FNetModel;
 import dev.fnet.model.ModelFiles;
 import dev.fnet.task.TextSettings;
 import java.util.ArrayList;
@@ -27,8 +29,11 @@ final class ModelInfo {
     private final Map<String, Integer> types = new LinkedHashMap<>();
     private final long values;
     private final long bytes;
+    private final WeightStorage storage;
+    private final long loadedBytes;
 
-    private ModelInfo(ModelFiles files) {
+    private ModelInfo(ModelFiles files, WeightStorage storage) {
+        this.storage = storage;
         name = files.name();
         JsonObject json = files.json("config.json");
         config = FNetConfig.parse(json);
@@ -51,13 +56,14 @@ final class ModelInfo {
                 Integer count = types.get(info.dtype().toString());
                 types.put(info.dtype().toString(), count == null ? 1 : count + 1);
             }
+            loadedBytes = FNetModel.weightBytes(config, source, storage);
         }
         values = elements;
         bytes = size;
     }
 
-    static ModelInfo read(String folderOrName) {
-        return new ModelInfo(ModelFiles.find(folderOrName));
+    static ModelInfo read(String folderOrName, WeightStorage storage) {
+        return new ModelInfo(ModelFiles.find(folderOrName), storage);
     }
 
     void writeJson(JsonWriter json) {
@@ -78,6 +84,7 @@ final class ModelInfo {
             json.end();
         }
         json.member("weights", weights).member("values", values).member("bytes", bytes);
+        json.member("weight_storage", StorageName.of(storage)).member("weight_bytes", loadedBytes);
         json.name("metadata").object();
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             json.member(entry.getKey(), entry.getValue());
@@ -118,6 +125,8 @@ final class ModelInfo {
         }
         MachineInfo.row(out, "tensors", tensors.size() + " (" + kinds + "), " + Numbers.count(values) + " values, "
                 + Numbers.count(bytes) + " bytes");
+        MachineInfo.row(out, "in memory", Numbers.count(loadedBytes) + " bytes of weights, those of large products as "
+                + StorageName.of(storage));
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             MachineInfo.row(out, "metadata", entry.getKey() + " = " + entry.getValue());
         }

@@ -2,6 +2,7 @@ package dev.fnet.cli;
 
 import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpReport;
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.JsonWriter;
 import dev.fnet.model.FNetConfig;
 import dev.fnet.model.FNetModel;
@@ -71,6 +72,7 @@ abstract class TextCommand<R> extends Command {
         all.addAll(own);
         all.add(LENGTH);
         all.add(Option.THREADS);
+        all.add(StorageName.OPTION);
         all.add(Option.JSON);
         return all;
     }
@@ -90,11 +92,12 @@ abstract class TextCommand<R> extends Command {
     final int run(Arguments arguments, Streams streams) {
         LengthPolicy policy = policy(arguments);
         int threads = arguments.integer(Option.THREADS, 1, 1, Runtime.getRuntime().availableProcessors());
+        WeightStorage storage = StorageName.of(arguments);
         check(arguments);
         try (TextInput input = new TextInput(arguments.operands(), streams.in(), takesIds())) {
             ModelFiles files = ModelFiles.find(arguments.text(model(defaultModel()), defaultModel()));
             checkLength(policy, files);
-            load(files, new TaskOptions(policy, threads), arguments);
+            load(files, new TaskOptions(policy, threads, storage), arguments);
             try {
                 run(input, policy == null ? model().config().lengthPolicy() : policy, arguments.has(Option.JSON),
                         streams);

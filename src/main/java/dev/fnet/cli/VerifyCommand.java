@@ -1,6 +1,7 @@
 package dev.fnet.cli;
 
 import dev.fnet.exec.Workers;
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.JsonWriter;
 import dev.fnet.io.ModelFormatException;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class VerifyCommand extends Command {
 
     @Override
     List<Option> ownOptions() {
-        return List.of(KERNELS, Option.THREADS, Option.JSON);
+        return List.of(KERNELS, Option.THREADS, StorageName.OPTION, Option.JSON);
     }
 
     @Override
@@ -53,6 +54,7 @@ final class VerifyCommand extends Command {
                 if its largest error is at most the larger of twice the reference's own float32 error and 2e-6 of the
                 largest value; where the case has float32 results only, 1e-5 of it. The last line is the geometric mean
                 of our error over the reference's. Exit code 1 if an output fails, 3 if none does and a DIR cannot be read.
+                The bounds are those of float weights; with narrower ones the errors tell what they cost.
                 Answers in JSON: case, output, max_abs, error, reference_error, pass; the last line sums up.
 
                   fnet verify golden/my-model
@@ -70,11 +72,12 @@ final class VerifyCommand extends Command {
             default -> GoldenRun.Kernels.AUTO;
         };
         int threads = arguments.integer(Option.THREADS, 1, 1, Runtime.getRuntime().availableProcessors());
+        WeightStorage storage = StorageName.of(arguments);
         boolean json = arguments.has(Option.JSON);
         try (Workers workers = threads == 1 ? null : new Workers(threads)) {
             for (String operand : arguments.positional()) {
                 for (Path folder : expand(operand, streams)) {
-                    verify(folder, kernels, workers, json, streams);
+                    verify(folder, kernels, storage, workers, json, streams);
                     streams.out().flush();
                 }
             }
@@ -110,13 +113,14 @@ final class VerifyCommand extends Command {
         return found.isEmpty() ? List.of(folder) : found; // reading the folder will say what is missing
     }
 
-    private void verify(Path folder, GoldenRun.Kernels kernels, Workers workers, boolean json, Streams streams) {
+    private void verify(Path folder, GoldenRun.Kernels kernels, WeightStorage storage, Workers workers, boolean json,
+            Streams streams) {
         GoldenCase golden;
         List<Verdict> verdicts;
         long start = System.nanoTime();
         try {
             golden = GoldenCase.read(folder);
-            verdicts = GoldenRun.run(golden, kernels, workers, streams);
+            verdicts = GoldenRun.run(golden, kernels, storage, workers, streams);
         } catch (ModelFormatException | IllegalArgumentException | ArithmeticException e) {
             String message = String.valueOf(e.getMessage());
             unreadable(folder.toString(), message, streams);

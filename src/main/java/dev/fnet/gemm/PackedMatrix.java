@@ -55,8 +55,7 @@ public final class PackedMatrix {
         rows = k;
         columns = n;
         panelLength = k * (storage == WeightStorage.BF16 ? Tiles.LANES : Tiles.COLUMNS);
-        int groups = storage.group() == 0 ? 1 : (k - 1) / storage.group() + 1;
-        scaleLength = storage.scaled() ? groups * Tiles.COLUMNS : 0;
+        scaleLength = storage.scaled() ? storage.groups(k) * Tiles.COLUMNS : 0;
         panelsPerBlock = block / panelLength;
         int panels = Tiles.panels(n);
         int blocks = (panels - 1) / panelsPerBlock + 1;
@@ -222,10 +221,25 @@ public final class PackedMatrix {
 
     /** Memory that the weights take, with their scales and the padding. */
     public long bytes() {
-        long perPanel = storage == WeightStorage.F32 || storage == WeightStorage.BF16
-                ? 4L * panelLength
-                : panelLength + 4L * scaleLength;
-        return panels() * perPanel;
+        return bytes(rows, columns, storage);
+    }
+
+    /**
+     * Memory that the weights of a matrix of that size would take.
+     *
+     * @param k rows of B, at least 1
+     * @param n columns of B, at least 1
+     * @param storage how the weights are kept
+     * @throws IllegalArgumentException if a size is wrong
+     */
+    public static long bytes(int k, int n, WeightStorage storage) {
+        checkSizes(k, n, storage);
+        long perColumn = switch (storage) {
+            case F32 -> 4L * k;
+            case BF16 -> 2L * k;
+            case INT8, INT8_GROUP_32, INT8_GROUP_64 -> k + 4L * storage.groups(k);
+        };
+        return perColumn * Tiles.COLUMNS * Tiles.panels(n);
     }
 
     /**

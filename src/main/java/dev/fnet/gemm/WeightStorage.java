@@ -48,6 +48,11 @@ public enum WeightStorage {
         return group;
     }
 
+    /** Scales of a column of {@code k} rows. */
+    int groups(int k) {
+        return group == 0 ? 1 : (k - 1) / group + 1;
+    }
+
     /** True for {@code q·scale}. */
     boolean scaled() {
         return scaled;

@@ -3,6 +3,7 @@ package dev.fnet.model;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Epilogue;
 import dev.fnet.gemm.PackedMatrix;
+import dev.fnet.gemm.WeightStorage;
 
 /** A linear layer, {@code act(W x + b)}. */
 record Dense(PackedMatrix weight, Epilogue epilogue) {
@@ -10,8 +11,8 @@ record Dense(PackedMatrix weight, Epilogue epilogue) {
         return weight.columns();
     }
 
-    static Dense read(Weights weights, String name, int out, int in, Activation activation) {
-        return new Dense(weights.linear(name + ".weight", out, in),
+    static Dense read(Weights weights, String name, int out, int in, Activation activation, WeightStorage storage) {
+        return new Dense(weights.linear(name + ".weight", out, in, storage),
                 Epilogue.of(weights.vector(name + ".bias", out), activation));
     }
 }

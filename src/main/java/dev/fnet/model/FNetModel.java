@@ -10,6 +10,7 @@ import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Epilogue;
 import dev.fnet.gemm.Gemm;
 import dev.fnet.gemm.PackedMatrix;
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.TensorSource;
 import dev.fnet.nn.LayerNorm;
 import dev.fnet.nn.Pooling;
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FNetModel {
     private static final String WORDS = "fnet.embeddings.word_embeddings.weight";
     private static final String DECODER = "cls.predictions.decoder";
+    private static final String POOLER = "fnet.pooler.dense";
     private static final String PREDICTIONS_BIAS = "cls.predictions.bias";
     private static final int WARM_LENGTH = 16;
     private static final int WARM_FORWARDS = 20;
@@ -40,6 +42,7 @@ public final class FNetModel {
 
     final FNetConfig config;
     final KernelState state = new KernelState();
+    private final WeightStorage storage;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final AtomicInteger coldBatches = new AtomicInteger();
     final float[] wordTable;
@@ -55,8 +58,12 @@ public final class FNetModel {
     /** Classification head, or {@code null}. */
     final Dense head;
 
-    private FNetModel(FNetConfig config, Weights weights) {
+    private FNetModel(FNetConfig config, Weights weights, WeightStorage storage) {
+        if (storage == null) {
+            throw new IllegalArgumentException("storage is null, WeightStorage.F32 stands for float");
+        }
         this.config = config;
+        this.storage = storage;
         int d = config.hiddenSize();
         int f = config.intermediateSize();
         weights.refuseLayersFrom(config.layers());
@@ -64,18 +71,18 @@ public final class FNetModel {
         embeddingNorm = norm(weights, "fnet.embeddings.LayerNorm");
         positionTable = weights.table("fnet.embeddings.position_embeddings.weight", config.maxPositions(), d);
         typeTable = weights.table("fnet.embeddings.token_type_embeddings.weight", config.typeVocabularySize(), d);
-        projection = Dense.read(weights, "fnet.embeddings.projection", d, d, Activation.NONE);
+        projection = Dense.read(weights, "fnet.embeddings.projection", d, d, Activation.NONE, storage);
         TokenMixer mixer = new FourierMixer(d, config.maxPositions(), state);
         List<Layer> read = new ArrayList<>();
         for (int i = 0; i < config.layers(); i++) {
             String layer = "fnet.encoder.layer." + i;
             read.add(new Layer(mixer, norm(weights, layer + ".fourier.output.LayerNorm"),
-                    Dense.read(weights, layer + ".intermediate.dense", f, d, config.activation()),
-                    Dense.read(weights, layer + ".output.dense", d, f, Activation.NONE),
+                    Dense.read(weights, layer + ".intermediate.dense", f, d, config.activation(), storage),
+                    Dense.read(weights, layer + ".output.dense", d, f, Activation.NONE, storage),
                     norm(weights, layer + ".output.LayerNorm")));
         }
         layers = List.copyOf(read);
-        pooler = config.modelClass().pools() ? pooler(weights, d) : null;
+        pooler = pooler(weights, d);
         head = head(weights, config, d);
         wordTable = weights.table(config.tiedEmbeddings() ? weights.either(WORDS, DECODER + ".weight") : WORDS,
                 config.vocabularySize(), d);
@@ -93,19 +100,76 @@ public final class FNetModel {
 
     /** The same for a configuration that has been read already, for another model class for example. */
     public static FNetModel load(ModelFiles files, FNetConfig config) {
+        return load(files, config, WeightStorage.F32);
+    }
+
+    /** The same with the weights of the large products kept in that way, whatever the file keeps them in. */
+    public static FNetModel load(ModelFiles files, FNetConfig config, WeightStorage storage) {
         try (TensorSource source = files.weights()) {
-            return of(config, source);
+            return of(config, source, storage);
         }
     }
 
     /** A model of that configuration with the weights of {@code source}, which is not needed afterwards. */
     public static FNetModel of(FNetConfig config, TensorSource source) {
-        return new FNetModel(config, new Weights(source));
+        return of(config, source, WeightStorage.F32);
+    }
+
+    /**
+     * The same with the weights of the large products kept in that way: projection, feed-forward, pooler, and
+     * transformation and decoder of the masked-LM head. Embeddings, norms, biases and the small heads stay
+     * {@code float}.
+     */
+    public static FNetModel of(FNetConfig config, TensorSource source, WeightStorage storage) {
+        return new FNetModel(config, new Weights(source), storage);
+    }
+
+    /**
+     * What {@link #weightBytes()} of a model with the weights of {@code source} would be; reads names alone.
+     *
+     * @throws IllegalArgumentException if {@code storage} is {@code null}
+     */
+    public static long weightBytes(FNetConfig config, TensorSource source, WeightStorage storage) {
+        int d = config.hiddenSize();
+        int f = config.intermediateSize();
+        int v = config.vocabularySize();
+        long bytes = 4L * d * ((long) v + config.maxPositions() + config.typeVocabularySize());
+        bytes += PackedMatrix.bytes(d, d, storage);
+        bytes += config.layers() * (PackedMatrix.bytes(d, f, storage) + PackedMatrix.bytes(f, d, storage));
+        if (hasPooler(config, new Weights(source))) {
+            bytes += PackedMatrix.bytes(d, d, storage);
+        }
+        if (config.modelClass().predictsTokens()) {
+            bytes += PackedMatrix.bytes(d, d, storage) + PackedMatrix.bytes(d, v, storage);
+        }
+        if (config.outputs() > 0) {
+            bytes += PackedMatrix.bytes(d, config.outputs(), WeightStorage.F32);
+        }
+        return bytes;
     }
 
     /** What {@code config.json} says. */
     public FNetConfig config() {
         return config;
+    }
+
+    /** How the weights of the large products are kept. */
+    public WeightStorage weightStorage() {
+        return storage;
+    }
+
+    /** Memory of the embedding tables and of the packed weights; biases and norms, far below 1 %, not counted. */
+    public long weightBytes() {
+        long bytes = 4L * ((long) wordTable.length + positionTable.length + typeTable.length) + bytes(projection);
+        for (Layer layer : layers) {
+            bytes += bytes(layer.intermediate()) + bytes(layer.output());
+        }
+        bytes += bytes(pooler) + bytes(head);
+        return predictions == null ? bytes : bytes + bytes(predictions.transform()) + bytes(predictions.decoder());
+    }
+
+    private static long bytes(Dense dense) {
+        return dense == null ? 0 : dense.weight().bytes();
     }
 
     /** True if the vector kernels answer. */
@@ -195,10 +259,14 @@ public final class FNetModel {
 
     /** The bare encoder is useful without its pooler, which some checkpoints lack; every other class needs it. */
     private Dense pooler(Weights weights, int d) {
-        if (config.modelClass() == ModelClass.BASE && !weights.has("fnet.pooler.dense.weight")) {
+        if (!hasPooler(config, weights)) {
             return null;
         }
-        return Dense.read(weights, "fnet.pooler.dense", d, d, Activation.TANH);
+        return Dense.read(weights, POOLER, d, d, Activation.TANH, storage);
+    }
+
+    private static boolean hasPooler(FNetConfig config, Weights weights) {
+        return config.modelClass() == ModelClass.BASE ? weights.has(POOLER + ".weight") : config.modelClass().pools();
     }
 
     private static Dense head(Weights weights, FNetConfig config, int d) {
@@ -208,18 +276,18 @@ public final class FNetModel {
             case SEQUENCE_CLASSIFICATION, MULTIPLE_CHOICE, TOKEN_CLASSIFICATION -> "classifier";
             case QUESTION_ANSWERING -> "qa_outputs";
         };
-        return name == null ? null : Dense.read(weights, name, config.outputs(), d, Activation.NONE);
+        return name == null ? null : Dense.read(weights, name, config.outputs(), d, Activation.NONE, WeightStorage.F32);
     }
 
     /** The decoder's own tensors win over the tied ones, as the reference of 2025 has it. */
     private Predictions predictions(Weights weights, int d) {
         int v = config.vocabularySize();
-        Dense transform = Dense.read(weights, "cls.predictions.transform.dense", d, d, config.activation());
+        Dense transform = Dense.read(weights, "cls.predictions.transform.dense", d, d, config.activation(), storage);
         LayerNorm norm = norm(weights, "cls.predictions.transform.LayerNorm");
         String bias = weights.has(DECODER + ".bias") ? DECODER + ".bias" : PREDICTIONS_BIAS;
         PackedMatrix decoder = !weights.has(DECODER + ".weight") && config.tiedEmbeddings()
-                ? PackedMatrix.packTransposed(v, d, wordTable, 0, d)
-                : weights.linear(DECODER + ".weight", v, d);
+                ? PackedMatrix.packTransposed(v, d, wordTable, 0, d, storage)
+                : weights.linear(DECODER + ".weight", v, d, storage);
         return new Predictions(transform, norm,
                 new Dense(decoder, Epilogue.of(weights.vector(bias, v), Activation.NONE)));
     }

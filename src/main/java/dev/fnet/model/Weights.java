@@ -2,6 +2,7 @@ package dev.fnet.model;
 
 import dev.fnet.gemm.PackedMatrix;
 import dev.fnet.gemm.RowSource;
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.ModelFormatException;
 import dev.fnet.io.TensorSource;
 import java.util.Arrays;
@@ -78,14 +79,14 @@ final class Weights {
     }
 
     /** The weight {@code [out][in]} of a linear layer, packed for {@code x · Wᵀ}. */
-    PackedMatrix linear(String name, int out, int in) {
+    PackedMatrix linear(String name, int out, int in, WeightStorage storage) {
         String inFile = checked(name, out, in);
         return PackedMatrix.packTransposed(out, in, new RowSource() { // no lambda: the first one costs a cold start 30 ms
             @Override
             public void read(int first, int rows, float[] into, int off) {
                 Weights.this.read(inFile, (long) first * in, rows * in, into, off);
             }
-        });
+        }, storage);
     }
 
     private String checked(String name, long... shape) {

@@ -49,7 +49,7 @@ final class TextModel implements AutoCloseable {
             throw new ModelFormatException(files.label("spiece.model"), "pieces", "there is no piece <pad>",
                     "the length policy " + policy + " pads; choose exact");
         }
-        Engine engine = new Engine(FNetModel.load(files, config), options.threads());
+        Engine engine = new Engine(FNetModel.load(files, config, options.weightStorage()), options.threads());
         return new TextModel(tokenizer, engine, policy, settings.maximum());
     }
 

@@ -77,6 +77,11 @@ class MainTest {
         CliRun.of("tokenize", "--special", "x").fails(Main.USAGE, "--special", "--tokenizer");
         CliRun.of("tokenize", "--special", "--model", "b", "x").fails(Main.USAGE, "--special", "--tokenizer");
         CliRun.of("verify", "--kernels", "fast", "x").fails(Main.USAGE, "scalar, vector, auto");
+        for (String command : new String[] {"demo", "fill-mask", "classify", "embed", "info", "verify"}) {
+            CliRun.of(command, "--weights", "int4", "x").fails(Main.USAGE,
+                    "--weights is 'int4', allowed are f32, bf16, int8, int8-g32, int8-g64", "fnet " + command + " --help");
+        }
+        CliRun.of("tokenize", "--weights", "int8", "x").fails(Main.USAGE, "unknown option --weights");
         CliRun.of("classify").fails(Main.USAGE, "no text");
         CliRun.of("info", "a", "b").fails(Main.USAGE, "one model");
         CliRun.of("tokenize", "--tokenizer", "a", "--model", "b", "x").fails(Main.USAGE, "exclude each other");

@@ -48,6 +48,38 @@ class TextCommandsTest {
     }
 
     @Test
+    void weightsMayBeKeptInFewerBits() {
+        JsonObject exact = CliRun.of("fill-mask", "--json", "--top-k", "1", BOOKS).done().json(0);
+        double score = exact.array("candidates").object(0).number("score");
+        for (String weights : new String[] {"f32", "bf16", "int8", "int8-g32", "int8-g64"}) {
+            CliRun run = CliRun.of("fill-mask", "--json", "--top-k", "1", "--weights", weights, BOOKS).done();
+            JsonObject best = run.json(0).array("candidates").object(0);
+            assertEquals("books", best.string("token"));
+            assertEquals(score, best.number("score"), 0.05);
+            assertEquals(weights.equals("f32"), score == best.number("score"), weights);
+        }
+        assertEquals(0, CliRun.of("embed", "--weights", "int8", "A text").done().code());
+        assertEquals(0, CliRun.of("classify", "--weights", "int8-g32", "A text").done().code());
+    }
+
+    @Test
+    void infoSaysWhatTheWeightsTake() {
+        long last = Long.MAX_VALUE;
+        for (String weights : new String[] {"f32", "bf16", "int8-g32", "int8-g64", "int8"}) {
+            JsonObject model = CliRun.of("info", "--json", "--weights", weights, "fnet-mini-mlm").done().json(0)
+                    .object("model");
+            assertEquals(weights, model.string("weight_storage"));
+            long bytes = model.longInteger("weight_bytes");
+            assertTrue(bytes < last, weights + " takes " + bytes);
+            last = bytes;
+            String text = CliRun.of("info", "--weights", weights, "fnet-mini-mlm").done().out();
+            String row = "  in memory       " + Numbers.count(bytes) + " bytes of weights, those of large products as "
+                    + weights + "\n";
+            assertTrue(text.contains(row), text);
+        }
+    }
+
+    @Test
     void idsInsteadOfText() {
         CliRun ids = CliRun.with("They live in a small [MASK] near the sea.\n", "tokenize", "-", "--json").done();
         String line = "{\"id\":[\"x\",1],\"ids\":" + ids.json(0).array("ids") + ",\"positions\":[6]}\n";

@@ -84,6 +84,20 @@ class VerifyCommandTest {
     }
 
     @Test
+    void narrowWeightsCostAccuracy() {
+        String shape = CASES.resolve("head-pretraining").toString();
+        double last = 0;
+        for (String weights : new String[] {"f32", "bf16", "int8"}) {
+            CliRun run = CliRun.of("verify", "--json", "--weights", weights, shape);
+            assertEquals("", run.err());
+            assertEquals(weights.equals("f32") ? Main.DONE : Main.FAILED, run.code(), run.out());
+            double mean = run.json(run.lines().size() - 1).number("geometric_mean");
+            assertTrue(mean > 3 * last, weights + ": " + mean + " after " + last);
+            last = mean;
+        }
+    }
+
+    @Test
     void peopleSeeWhatWasCompared() {
         CliRun run = CliRun.of("verify", CASES.resolve("head-multiple-choice").toString()).done();
         assertTrue(run.lines().get(0).startsWith("head-multiple-choice  (FNetForMultipleChoice, 2×3×16×48"), run.out());

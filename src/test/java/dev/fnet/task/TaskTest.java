@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fnet.gemm.WeightStorage;
 import dev.fnet.io.ModelFormatException;
 import dev.fnet.model.LengthPolicy;
 import dev.fnet.model.ModelFiles;
@@ -42,6 +43,22 @@ class TaskTest {
                 }
             }
         }
+    }
+
+    @Test
+    void weightsMayBeKeptInFewerBits() {
+        List<Double> scores = new ArrayList<>();
+        for (WeightStorage storage : WeightStorage.values()) {
+            try (FillMask fillMask = FillMask.load(MLM, TaskOptions.defaults().withWeightStorage(storage))) {
+                assertEquals(storage, fillMask.model().weightStorage());
+                FillMask.Candidate best = fillMask.predict(TEXT, 1).candidates().getFirst();
+                assertEquals("town", best.token());
+                assertTrue(scores.stream().noneMatch(score -> score == best.score()), "another answer than before");
+                scores.add(best.score());
+            }
+        }
+        assertEquals(WeightStorage.F32, TaskOptions.defaults().weightStorage());
+        assertThrows(IllegalArgumentException.class, () -> TaskOptions.defaults().withWeightStorage(null));
     }
 
     @Test
