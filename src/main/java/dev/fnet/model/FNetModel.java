@@ -215,7 +215,7 @@ public final class FNetModel {
         }
         long start = System.nanoTime();
         int length = Math.min(WARM_LENGTH, config.maxPositions());
-        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(Activation.NONE, config.activation(), Activation.TANH));
+        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(storage, config.activation(), Activation.TANH));
         kernels.addAll(LayerNorm.warmUp());
         kernels.addAll(Softmax.warmUp());
         kernels.addAll(Pooling.warmUp());
