@@ -12,10 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code acc} as {@link Gemm} defines it, in the same order as {@link GemmScalar}: the same bits.
  * A step loads one vector of pairs and makes two vectors of floats by a shift and a mask.
  *
- * <p>The end of a chain is a branch in the one loop over k; the sums of finished chains that find no register
- * lie on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.
- * Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element is read before it is
- * written. What the loops compile to stands in native-notes/gemm.md.
+ * <p>The end of a chain is a branch in the one loop over k; sums of finished chains that find no register lie
+ * on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.
+ * Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element is read before it
+ * is written. What the loops compile to stands in native-notes/gemm.md.
  */
 final class Bf16TilesVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -54,7 +54,7 @@ final class Bf16TilesVector {
         }
     }
 
-    /** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: chains enough for one. */
+    /** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: more chains. */
     static void across(int rows, int k, int depth, float[] a, int aOff, int lda, int[] b, int bOff, int panel,
             float[] bias, int biasOff, float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         if (rows == 1) {

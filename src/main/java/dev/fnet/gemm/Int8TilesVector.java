@@ -12,10 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code acc} as {@link Gemm} defines it, in the same order as {@link GemmScalar}: the same bits.
  * A step loads and converts the bytes of two vectors. The end of a chain multiplies it by its scale.
  *
- * <p>The end of a chain is a branch in the one loop over k; the sums of finished chains that find no register
- * lie on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.
- * Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element is read before it is
- * written. What the loops compile to stands in native-notes/gemm.md.
+ * <p>The end of a chain is a branch in the one loop over k; sums of finished chains that find no register lie
+ * on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.
+ * Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element is read before it
+ * is written. What the loops compile to stands in native-notes/gemm.md.
  */
 final class Int8TilesVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -23,7 +23,7 @@ final class Int8TilesVector {
     private static final int NR = 2 * VectorShape.LANES;
     private static final VectorSpecies<Byte> BYTES = VectorShape.I8;
 
-    /** Where the second vector's bytes are: 4 bytes are no vector, so with 4 lanes they are the second half of 8. */
+    /** Where the second vector's bytes are: 4 bytes are no vector, 4 lanes take the second half of 8. */
     private static final int NEXT = L < 8 ? 0 : L;
 
     private static final int PART = L < 8 ? 1 : 0;
@@ -68,7 +68,7 @@ final class Int8TilesVector {
         }
     }
 
-    /** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: chains enough for one. */
+    /** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: more chains. */
     static void across(int rows, int k, int depth, float[] a, int aOff, int lda, byte[] b, int bOff, int panel,
             float[] scale, int scaleOff, int scaleStep, int scalePanel, float[] bias, int biasOff, float[] r, int rOff,
             int ldr, float[] c, int cOff, int ldc) {

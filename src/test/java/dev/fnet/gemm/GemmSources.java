@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes the tiles of package {@code dev.fnet.gemm}: one class per weight storage, one method per tile. All tiles are one
- * loop over k with the same order of operations; they differ in rows, vectors and in how a weight becomes a float, which
- * is what this generator varies. Written out because the compiler keeps vectors in registers only in local variables of
- * one method, and inlines no helper into a method of this size (native-notes/gemm.md).
+ * Writes the tiles of package {@code dev.fnet.gemm}: one class per weight storage, one method per tile. All tiles are
+ * one loop over k with the same order of operations; they differ in rows, vectors and in how a weight becomes a float,
+ * which is what this generator varies. Written out because the compiler keeps vectors in registers only in local
+ * variables of one method, and inlines no helper into a method of this size (native-notes/gemm.md).
  *
  * <p>To write them, in the project's folder and after {@code mvn test-compile}:
  * {@code java -cp target/classes:target/test-classes dev.fnet.gemm.GemmSources}. The output is committed;
@@ -88,10 +88,10 @@ final class GemmSources {
         line(" * {@code acc} as {@link Gemm} defines it, in the same order as {@link GemmScalar}: the same bits.");
         line(" * " + weights.step);
         line(" *");
-        line(" * <p>The end of a chain is a branch in the one loop over k; the sums of finished chains that find no register");
-        line(" * lie on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.");
-        line(" * Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element is read before it is");
-        line(" * written. What the loops compile to stands in native-notes/gemm.md.");
+        line(" * <p>The end of a chain is a branch in the one loop over k; sums of finished chains that find no register lie");
+        line(" * on the stack and are touched there only. They start at -0, to which any first chain is added unchanged.");
+        line(" * Callers have checked all ranges. {@code r} may be {@code null} or {@code c}: an element is read before it");
+        line(" * is written. What the loops compile to stands in native-notes/gemm.md.");
         line(" */");
         open("final class " + weights.className + " {");
         line("private static final VectorSpecies<Float> S = VectorShape.F32;");
@@ -105,7 +105,7 @@ final class GemmSources {
         if (int8) {
             line("private static final VectorSpecies<Byte> BYTES = VectorShape.I8;");
             line("");
-            line("/** Where the second vector's bytes are: 4 bytes are no vector, so with 4 lanes they are the second half of 8. */");
+            line("/** Where the second vector's bytes are: 4 bytes are no vector, 4 lanes take the second half of 8. */");
             line("private static final int NEXT = L < 8 ? 0 : L;");
             line("");
             line("private static final int PART = L < 8 ? 1 : 0;");
@@ -157,7 +157,7 @@ final class GemmSources {
     private void twoRowsAcross() {
         boolean int8 = weights == Weights.INT8;
         line("");
-        line("/** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: chains enough for one. */");
+        line("/** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: more chains. */");
         signature("static void across(", "int rows, " + parameters(2, 4));
         open("if (rows == 1) {");
         call("row1x8(", arguments(1, 4));
@@ -208,7 +208,8 @@ final class GemmSources {
         String shape = loop ? "rows in multiples of " + rows : rows + (rows == 1 ? " row" : " rows");
         String across = wide ? panels + " whole panels, {@code panel} elements apart" : "one whole panel";
         line("/** " + Character.toUpperCase(shape.charAt(0)) + shape.substring(1) + ", " + across + ". */");
-        signature("static void " + name(rows, panels, loop) + "(", (loop ? "int rows, " : "") + parameters(rows, panels));
+        signature("static void " + name(rows, panels, loop) + "(",
+                (loop ? "int rows, " : "") + parameters(rows, panels));
         if (loop) {
             open("for (int i = 0; i < rows; i += " + rows + ") {");
         }
@@ -260,8 +261,8 @@ final class GemmSources {
     private void endOfChain(int rows, int vectors) {
         for (int j = 0; j < vectors; j++) {
             if (weights == Weights.INT8) {
-                line("FloatVector scale" + j + " = FloatVector.fromArray(S, scale, f" + j / 2 + (j % 2 == 1 ? " + L" : "")
-                        + ");");
+                String at = "f" + j / 2 + (j % 2 == 1 ? " + L" : "");
+                line("FloatVector scale" + j + " = FloatVector.fromArray(S, scale, " + at + ");");
             }
             for (int i = 0; i < rows; i++) {
                 line(sum(i, j) + " = " + (weights == Weights.INT8

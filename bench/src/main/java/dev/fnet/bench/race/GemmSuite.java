@@ -11,6 +11,7 @@ import dev.fnet.bench.peer.Peer;
 import dev.fnet.bench.peer.Peers;
 import dev.fnet.bench.peer.PyTorch;
 import dev.fnet.bench.subject.Subject;
+import dev.fnet.exec.KernelState;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
 import dev.fnet.gemm.WeightStorage;
@@ -120,7 +121,9 @@ final class GemmSuite implements Suite {
         List<Entrant> entrants = entrants(task);
         entrants.add(1, Entrant.ours("fnet-bf16", () -> fnet(task, WeightStorage.BF16)));
         entrants.add(2, Entrant.ours("fnet-int8", () -> fnet(task, WeightStorage.INT8)));
-        entrants.add(3, Entrant.ours("fnet-int8-g32", () -> fnet(task, WeightStorage.INT8_GROUP_32)));
+        if (!quick) {
+            entrants.add(3, Entrant.ours("fnet-int8-g32", () -> fnet(task, WeightStorage.INT8_GROUP_32)));
+        }
         return entrants;
     }
 
@@ -163,6 +166,7 @@ final class GemmSuite implements Suite {
     }
 
     private Subject fnet(GemmTask task, WeightStorage storage) {
-        return new FnetGemm(task, new Gemm(ours.hot(Gemm.warmUp(storage, Activation.GELU_TANH)), ours.workers()), storage);
+        KernelState hot = ours.hot(Gemm.warmUp(storage, Activation.GELU_TANH));
+        return new FnetGemm(task, new Gemm(hot, ours.workers()), storage);
     }
 }

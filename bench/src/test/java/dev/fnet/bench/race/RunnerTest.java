@@ -109,7 +109,8 @@ final class RunnerTest {
         run(file, "", List.of(
                 product("3x5x7", task -> List.of(
                         ours(task),
-                        Entrant.ours("fnet-other", () -> new FnetGemm(task, new Gemm(Inputs.twins()), WeightStorage.F32)),
+                        Entrant.ours("fnet-other",
+                                () -> new FnetGemm(task, new Gemm(Inputs.twins()), WeightStorage.F32)),
                         Entrant.of("there", there, "natives", () -> new Loops(task, 0, closed)),
                         Entrant.of("there-wrong", there, "natives", () -> new Loops(task, 1, closed)),
                         Entrant.of("gone", gone, "natives", () -> new Loops(task, 0, closed)))),
