@@ -30,7 +30,7 @@ final class RaceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SUITE", arity = "1..*", description = "gemm, fft, mixing, norm")
+    @Parameters(paramLabel = "SUITE", arity = "1..*", description = "gemm, fft, mixing, norm, encoder")
     private List<String> suites = new ArrayList<>();
 
     @Option(names = "--rounds", description = "Rounds, each with one block of every entrant (default: 15, quick 5).")

@@ -69,6 +69,11 @@ public final class Fftw implements Peer {
         return new FftwMixing(task, patient ? "fftw-patient" : "fftw-measure", calls, flags(patient));
     }
 
+    FftwCalls calls() {
+        open();
+        return calls;
+    }
+
     private static int flags(boolean patient) {
         return patient ? FftwCalls.PATIENT : FftwCalls.MEASURE;
     }

@@ -31,6 +31,12 @@ public final class OneDnn implements Peer {
         return new OneDnnGemm(cpu, stream, task, packed);
     }
 
+    /** A whole encoder put together of the strongest parts there are: its products and FFTW's transforms. */
+    public Subject encoder(EncoderTask task, Fftw fftw) {
+        open();
+        return new OneDnnEncoder(cpu, stream, task, fftw.calls());
+    }
+
     public Subject norm(NormTask task) {
         open();
         return new OneDnnNorm(cpu, stream, task);

@@ -43,6 +43,11 @@ public final class OnnxRuntime implements Peer {
         return new OnnxRuntimeNorm(this, task);
     }
 
+    public Subject encoder(EncoderTask task) throws OrtException {
+        open();
+        return new OnnxRuntimeEncoder(this, task);
+    }
+
     OrtEnvironment environment() {
         return environment;
     }

@@ -18,21 +18,25 @@ final class OnnxRuntimeMixing extends Mixing {
         int d = task.d();
         long[] shape = {n, d};
         y = heap.nans(n * d);
-        OnnxGraph graph = mixing(new OnnxGraph().input("x", shape).output("y", shape), "", n, d, "x", "y");
+        OnnxGraph graph = new OnnxGraph().input("x", shape).output("y", shape);
+        matrices(graph, n, d);
+        mixing(graph, "", "x", "y");
         run = new OnnxRun(runtime, graph, heap.copy(task.x()), shape, y, shape);
     }
 
-    /** Adds a mixing from {@code x} to {@code y}; matrices that a graph has already are shared. */
-    static OnnxGraph mixing(OnnxGraph graph, String prefix, int n, int d, String x, String y) {
-        if (prefix.isEmpty()) {
-            graph.constant("cosD", matrix(d, 0), d, d).constant("sinD", matrix(d, 1), d, d);
-            graph.constant("cosN", matrix(n, 0), n, n).constant("sinN", matrix(n, 1), n, n);
-        }
+    /** Adds the matrices of all mixings of a graph. */
+    static void matrices(OnnxGraph graph, int n, int d) {
+        graph.constant("cosD", matrix(d, 0), d, d).constant("sinD", matrix(d, 1), d, d);
+        graph.constant("cosN", matrix(n, 0), n, n).constant("sinN", matrix(n, 1), n, n);
+    }
+
+    /** Adds a mixing from {@code x} to {@code y}. */
+    static void mixing(OnnxGraph graph, String prefix, String x, String y) {
         graph.node("", "MatMul", prefix + "xc", x, "cosD").end();
         graph.node("", "MatMul", prefix + "xs", x, "sinD").end();
         graph.node("", "MatMul", prefix + "cc", "cosN", prefix + "xc").end();
         graph.node("", "MatMul", prefix + "ss", "sinN", prefix + "xs").end();
-        return graph.node("", "Sub", y, prefix + "cc", prefix + "ss").end();
+        graph.node("", "Sub", y, prefix + "cc", prefix + "ss").end();
     }
 
     @Override

@@ -60,6 +60,11 @@ public final class PyTorch implements Peer {
         return new PyTorchNorm(this, task);
     }
 
+    public Subject encoder(EncoderTask task) throws IOException {
+        open();
+        return new PyTorchEncoder(this, task);
+    }
+
     private static Engine engine() {
         try {
             return Engine.getEngine("PyTorch");

@@ -13,6 +13,9 @@ final class TorchScript {
     /** Pickled: an empty tuple, the constants. */
     private static final byte[] NOTHING = {(byte) 0x80, 2, ')', '.'};
 
+    /** Of the format; since 10 gelu has two forms. */
+    private static final String VERSION = "10\n";
+
     private TorchScript() {}
 
     /**
@@ -34,7 +37,7 @@ final class TorchScript {
             entry(zip, "m/data.pkl", pickledModule());
             entry(zip, "m/code/__torch__.py", code.toString().getBytes(StandardCharsets.UTF_8));
             entry(zip, "m/constants.pkl", NOTHING);
-            entry(zip, "m/version", "3\n".getBytes(StandardCharsets.UTF_8));
+            entry(zip, "m/version", VERSION.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,8 @@ record Case(String name, String group, Unit unit, double amount, Roof roof, Supp
     enum Unit {
         GFLOPS("GFLOP/s", true),
         GBYTES("GB/s", true),
-        MICROS("µs", false);
+        MICROS("µs", false),
+        MILLIS("ms", false);
 
         final String title;
         final boolean higherIsBetter;
@@ -45,6 +46,10 @@ record Case(String name, String group, Unit unit, double amount, Roof roof, Supp
 
     /** What a run of {@code nanos} is in the case's unit. */
     double value(double nanos) {
-        return unit == Unit.MICROS ? nanos / 1e3 : amount / nanos;
+        return switch (unit) {
+            case GFLOPS, GBYTES -> amount / nanos;
+            case MICROS -> nanos / 1e3;
+            case MILLIS -> nanos / 1e6;
+        };
     }
 }

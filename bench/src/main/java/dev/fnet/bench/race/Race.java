@@ -236,7 +236,7 @@ final class Race {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        String text = cause.getMessage() == null ? "" : cause.getMessage().lines().findFirst().orElse("");
+        String text = cause.getMessage() == null ? "" : cause.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         return cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException ? text : cause.getClass().getSimpleName() + ": " + text;
     }
 }

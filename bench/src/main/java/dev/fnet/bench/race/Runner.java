@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /** Runs suites and tells. */
 public final class Runner {
-    private static final List<Maker> SUITES = List.of(GemmSuite::new, FftSuite::new, MixingSuite::new, NormSuite::new);
+    private static final List<Maker> SUITES = List.of(GemmSuite::new, FftSuite::new, MixingSuite::new, NormSuite::new, EncoderSuite::new);
 
     private Runner() {}
 

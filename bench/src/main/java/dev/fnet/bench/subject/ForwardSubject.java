@@ -35,6 +35,20 @@ public final class ForwardSubject implements Subject {
             }
         }
 
+        public FNetConfig config() {
+            return config;
+        }
+
+        /** The weights as an engine. */
+        public FNetModel engine() {
+            return model;
+        }
+
+        /** A tensor by its name in Hugging Face's checkpoints, made anew by each call. */
+        public float[] tensor(String name) {
+            return weights.all(name);
+        }
+
         /** The sizes of google/fnet-base. */
         public static Model base() {
             return new Model("fnet-base", 32_000, 768, 12, 3072, 512, true);
@@ -45,8 +59,12 @@ public final class ForwardSubject implements Subject {
         this.model = model;
         this.tokens = tokens;
         session = model.model.newSession();
-        SplittableRandom random = new SplittableRandom(10);
-        ids = random.ints(tokens, 0, model.config.vocabularySize()).toArray();
+        ids = ids(model, tokens);
+    }
+
+    /** Some text. */
+    public static int[] ids(Model model, int tokens) {
+        return new SplittableRandom(10).ints(tokens, 0, model.config.vocabularySize()).toArray();
     }
 
     @Override
@@ -73,7 +91,7 @@ public final class ForwardSubject implements Subject {
     public double error() {
         float[] y = new float[tokens * model.config.hiddenSize()];
         session.hiddenStates(y, 0);
-        return Reference.error(y, reference());
+        return Reference.error(y, reference(model, ids));
     }
 
     @Override
@@ -82,7 +100,8 @@ public final class ForwardSubject implements Subject {
     }
 
     /** Lee-Thorp and others, arXiv 2105.03824, in the form of Hugging Face's FNetModel. */
-    private double[] reference() {
+    public static double[] reference(Model model, int[] ids) {
+        int tokens = ids.length;
         int d = model.config.hiddenSize();
         int f = model.config.intermediateSize();
         float[] word = model.weights.all("fnet.embeddings.word_embeddings.weight");
@@ -94,23 +113,24 @@ public final class ForwardSubject implements Subject {
                 x[t * d + j] = (double) word[ids[t] * d + j] + type[j] + position[t * d + j];
             }
         }
-        x = linear(norm(x, "fnet.embeddings.LayerNorm"), "fnet.embeddings.projection", d, d);
+        x = linear(model, norm(model, x, "fnet.embeddings.LayerNorm"), "fnet.embeddings.projection", d, d);
         for (int i = 0; i < model.config.layers(); i++) {
             String layer = "fnet.encoder.layer." + i;
-            x = norm(sum(x, Reference.mixing(tokens, d, x)), layer + ".fourier.output.LayerNorm");
-            double[] inner = linear(x, layer + ".intermediate.dense", f, d);
+            x = norm(model, sum(x, Reference.mixing(tokens, d, x)), layer + ".fourier.output.LayerNorm");
+            double[] inner = linear(model, x, layer + ".intermediate.dense", f, d);
             inner = Reference.map(inner, Reference::geluTanh);
-            x = norm(sum(x, linear(inner, layer + ".output.dense", d, f)), layer + ".output.LayerNorm");
+            x = norm(model, sum(x, linear(model, inner, layer + ".output.dense", d, f)), layer + ".output.LayerNorm");
         }
         return x;
     }
 
-    private double[] norm(double[] x, String name) {
-        return Reference.layerNorm(tokens, model.config.hiddenSize(), x, model.weights.all(name + ".weight"),
+    private static double[] norm(Model model, double[] x, String name) {
+        int d = model.config.hiddenSize();
+        return Reference.layerNorm(x.length / d, d, x, model.weights.all(name + ".weight"),
                 model.weights.all(name + ".bias"), (float) model.config.layerNormEps());
     }
 
-    private double[] linear(double[] x, String name, int out, int in) {
+    private static double[] linear(Model model, double[] x, String name, int out, int in) {
         float[] w = model.weights.all(name + ".weight");
         float[] bias = model.weights.all(name + ".bias");
         float[] b = new float[w.length];
@@ -119,7 +139,7 @@ public final class ForwardSubject implements Subject {
                 b[i * out + o] = w[o * in + i];
             }
         }
-        double[] y = Reference.gemm(tokens, out, in, x, b);
+        double[] y = Reference.gemm(x.length / in, out, in, x, b);
         for (int i = 0; i < y.length; i++) {
             y[i] += bias[i % out];
         }

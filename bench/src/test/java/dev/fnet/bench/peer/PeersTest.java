@@ -1,5 +1,6 @@
 package dev.fnet.bench.peer;
 
+import dev.fnet.bench.subject.ForwardSubject;
 import dev.fnet.bench.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,17 @@ final class PeersTest {
         transform(tests, peers.oneDnn(), ", norm", peer -> peers.oneDnn().norm(norm));
         transform(tests, peers.onnxRuntime(), ", norm", peer -> peers.onnxRuntime().norm(norm));
         transform(tests, peers.pyTorch(), ", norm", peer -> peers.pyTorch().norm(norm));
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> encoders() {
+        Peers peers = new Peers(1, null, 1);
+        EncoderTask task = new EncoderTask(new ForwardSubject.Model("tiny", 50, 48, 2, 96, 32, false), 20);
+        List<DynamicTest> tests = new ArrayList<>();
+        transform(tests, peers.onnxRuntime(), ", encoder", peer -> peers.onnxRuntime().encoder(task));
+        transform(tests, peers.pyTorch(), ", encoder", peer -> peers.pyTorch().encoder(task));
+        transform(tests, peers.fftw(), ", encoder", peer -> peers.oneDnn().encoder(task, peers.fftw()));
         return tests;
     }
 
