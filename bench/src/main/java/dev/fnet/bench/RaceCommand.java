@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
 /** Ours beside the peers. */
 @Command(
         name = "race",
-        description = {"Measures our kernels beside other libraries, in turns in one process: best and median, share of the"
-            + " FMA peak, ratio to each peer (above 1: ours is faster), error against a double reference.", "",
-            "Starts itself again with the environment that the peers need. Keep everything on one core where threads is 1:"
-            + " taskset -c 1 java …"})
+        description = {"Measures our kernels beside other libraries, in turns in one process: best and median, share of"
+            + " the FMA peak, ratio to each peer (above 1: ours is faster), error against a double reference.", "",
+            "Starts itself again with the environment that the peers need. Keep everything on one core where threads is"
+            + " 1: taskset -c 1 java …"})
 final class RaceCommand implements Callable<Integer> {
     private static final int ROUNDS = 15;
     private static final int QUICK_ROUNDS = 5;
@@ -60,6 +60,7 @@ final class RaceCommand implements Callable<Integer> {
         try {
             Settings settings = new Settings(threads, count, quick, only, peers, fftw, json);
             if (Restart.done()) {
+                Restart.endWithParent();
                 Runner.run(suites, settings, System.out);
                 return 0;
             }

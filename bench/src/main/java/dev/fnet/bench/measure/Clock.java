@@ -17,7 +17,7 @@ public final class Clock {
      * @param limitNanos time after which the measurement goes on anyhow; {@link #settled} tells
      */
     public record Settling(long windowNanos, int quietWindows, int fewestCalls, long longEnoughNanos, long limitNanos) {
-        /** For Java code: 12,000 calls are twice what the VM asks for before it queues a method for its last compiler. */
+        /** For Java code: 12,000 calls are twice what the VM wants before it queues a method for its last compiler. */
         public static Settling compiled(long limitNanos) {
             return new Settling(100_000_000, 10, 12_000, 2_000_000_000, limitNanos);
         }

@@ -67,8 +67,8 @@ final class FftwCalls {
             return made(task.real()
                     ? (MemorySegment) PLAN_MANY_REAL.invokeExact(planManyReal, 1, size, task.count(), in, none, stride,
                             inDistance, out, none, stride, outDistance, flags)
-                    : (MemorySegment) PLAN_MANY.invokeExact(planMany, 1, size, task.count(), in, none, stride, inDistance,
-                            out, none, stride, outDistance, FORWARD, flags));
+                    : (MemorySegment) PLAN_MANY.invokeExact(planMany, 1, size, task.count(), in, none, stride,
+                            inDistance, out, none, stride, outDistance, FORWARD, flags));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

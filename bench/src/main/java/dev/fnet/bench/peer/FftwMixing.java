@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.FloatBuffer;
 
-/** The half spectrum by FFTW, or by MKL through the same interface; then its real part and the mirrored rest in Java. */
+/** The half spectrum by FFTW, or by MKL through the same interface; then its real part and the rest of it in Java. */
 final class FftwMixing extends Mixing {
     private final OffHeap heap = new OffHeap();
     private final FftwCalls calls;

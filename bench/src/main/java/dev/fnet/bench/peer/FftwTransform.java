@@ -16,8 +16,8 @@ final class FftwTransform extends Transform {
         float[] values = task.interleaved();
         FloatBuffer x = heap.nans(values.length);
         y = heap.nans(2 * task.bins() * task.count());
-        plan = calls.plan(task, MemorySegment.ofBuffer(heap.nans(1)), MemorySegment.ofBuffer(x), MemorySegment.ofBuffer(y),
-                flags);
+        plan = calls.plan(task, MemorySegment.ofBuffer(heap.nans(1)), MemorySegment.ofBuffer(x),
+                MemorySegment.ofBuffer(y), flags);
         x.put(0, values);
     }
 

@@ -43,10 +43,11 @@ final class MklGemm extends Product {
             mkl_rt.cblas_sgemm_compute(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.PACKED, task.m(), task.n(), task.k(), a,
                     task.k(), b[set], task.n(), 0f, c, task.n());
         } else if (task.m() == 1) {
-            mkl_rt.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, task.k(), task.n(), 1f, b[set], task.n(), a, 1, 0f, c, 1);
+            mkl_rt.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, task.k(), task.n(), 1f, b[set], task.n(), a, 1, 0f, c,
+                    1);
         } else {
-            mkl_rt.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, task.m(), task.n(), task.k(), 1f, a,
-                    task.k(), b[set], task.n(), 0f, c, task.n());
+            mkl_rt.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, task.m(), task.n(), task.k(), 1f,
+                    a, task.k(), b[set], task.n(), 0f, c, task.n());
         }
     }
 

@@ -19,9 +19,8 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * What a C++ engineer would put together: oneDNN's products with packed weights, bias, GELU and residual as post-ops, its
- * layer normalisation, and FFTW's real transform. Real part and residual after the transform are Java, as here nobody
- * has them.
+ * What a C++ engineer would put together: oneDNN's products with packed weights, bias, GELU and residual as post-ops,
+ * its layer normalisation, and FFTW's real transform. Real part and residual after the transform are plain Java.
  */
 final class OneDnnEncoder extends Encoder {
     private static final int SRC = 1;
@@ -129,7 +128,8 @@ final class OneDnnEncoder extends Encoder {
         }
     }
 
-    private static void front(MemorySegment spectrum, long from, int bins, MemorySegment x, MemorySegment sum, long row) {
+    private static void front(MemorySegment spectrum, long from, int bins, MemorySegment x, MemorySegment sum,
+            long row) {
         for (int k = 0; k < bins; k++) {
             float re = spectrum.getAtIndex(ValueLayout.JAVA_FLOAT, from + 2 * k);
             sum.setAtIndex(ValueLayout.JAVA_FLOAT, row + k, x.getAtIndex(ValueLayout.JAVA_FLOAT, row + k) + re);
@@ -152,7 +152,8 @@ final class OneDnnEncoder extends Encoder {
         return new Step(norm, map);
     }
 
-    private Step multiplied(matmul matmul, matmul.primitive_desc desc, String name, int out, int in, memory from, memory to) {
+    private Step multiplied(matmul matmul, matmul.primitive_desc desc, String name, int out, int in, memory from,
+            memory to) {
         memory packed = new memory(desc.weights_desc(), cpu);
         try (OffHeap rows = new OffHeap()) {
             memory plain = memory(rows(in, out), rows.copy(task.transposed(name + ".weight", out, in)));

@@ -24,7 +24,8 @@ final class OneDnnNorm extends Norm {
     OneDnnNorm(engine cpu, stream stream, NormTask task) {
         super(task, "onednn");
         this.stream = stream;
-        memory.desc rows = new memory.desc(new long[] {task.rows(), task.d()}, memory.data_type.f32, memory.format_tag.ab);
+        memory.desc rows = new memory.desc(new long[] {task.rows(), task.d()}, memory.data_type.f32,
+                memory.format_tag.ab);
         memory.desc means = new memory.desc(new long[] {task.rows()}, memory.data_type.f32, memory.format_tag.a);
         memory.desc row = new memory.desc(new long[] {task.d()}, memory.data_type.f32, memory.format_tag.a);
         y = heap.nans(task.rows() * task.d());

@@ -19,8 +19,8 @@ final class OnnxRuntimeEncoder extends Encoder {
         long[] shape = {n, d};
         OnnxGraph graph = new OnnxGraph().input("x", shape).output("y", shape);
         norm(graph, "fnet.embeddings.LayerNorm");
-        graph.node("", "LayerNormalization", "normed", "x", "fnet.embeddings.LayerNorm.weight", "fnet.embeddings.LayerNorm.bias")
-                .with("axis", -1L).with("epsilon", task.eps()).end();
+        graph.node("", "LayerNormalization", "normed", "x", "fnet.embeddings.LayerNorm.weight",
+                "fnet.embeddings.LayerNorm.bias").with("axis", -1L).with("epsilon", task.eps()).end();
         linear(graph, "fnet.embeddings.projection", d, d);
         graph.node("", "MatMul", "projected", "normed", "fnet.embeddings.projection.weight").end();
         graph.node("", "Add", "hidden0", "projected", "fnet.embeddings.projection.bias").end();
@@ -36,8 +36,8 @@ final class OnnxRuntimeEncoder extends Encoder {
             linear(graph, inner, f, d);
             linear(graph, outer, d, f);
             OnnxRuntimeMixing.mixing(graph, layer, "hidden" + i, layer + ".mixed");
-            graph.node(FUSED, "SkipLayerNormalization", layer + ".a", layer + ".mixed", "hidden" + i, fourier + ".weight",
-                    fourier + ".bias").with("epsilon", task.eps()).end();
+            graph.node(FUSED, "SkipLayerNormalization", layer + ".a", layer + ".mixed", "hidden" + i,
+                    fourier + ".weight", fourier + ".bias").with("epsilon", task.eps()).end();
             graph.node("", "MatMul", layer + ".p", layer + ".a", inner + ".weight").end();
             graph.node(FUSED, "FastGelu", layer + ".g", layer + ".p", inner + ".bias").end();
             graph.node("", "MatMul", layer + ".q", layer + ".g", outer + ".weight").end();

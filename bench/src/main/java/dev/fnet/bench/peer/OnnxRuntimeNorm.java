@@ -15,7 +15,8 @@ final class OnnxRuntimeNorm extends Norm {
         y = heap.nans(task.rows() * task.d());
         OnnxGraph graph = new OnnxGraph().input("x", shape).output("y", shape)
                 .constant("weight", task.weight(), task.d()).constant("bias", task.bias(), task.d());
-        graph.node("", "LayerNormalization", "y", "x", "weight", "bias").with("axis", -1L).with("epsilon", NormTask.EPS).end();
+        graph.node("", "LayerNormalization", "y", "x", "weight", "bias").with("axis", -1L)
+                .with("epsilon", NormTask.EPS).end();
         run = new OnnxRun(runtime, graph, heap.copy(task.x()), shape, y, shape);
     }
 

@@ -48,21 +48,22 @@ public final class OpenBlas implements Peer {
     }
 
     /**
-     * Names are bound to libraries at the first call. MKL, loaded later, makes its {@code cblas_sgemm} known to the whole
-     * process; whoever calls this one before that keeps it.
+     * Names are bound to libraries at the first call. MKL, loaded later, makes its {@code cblas_sgemm} known to the
+     * whole process; whoever calls this one before that keeps it.
      */
     private static void bind() {
         float[] zeros = new float[4];
         float[] c = new float[4];
         openblas_nolapack.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, 2, 2, 1f, zeros, 2, zeros, 1, 0f, c, 1);
-        openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, 2, 2, 2, 1f, zeros, 2, zeros, 2,
-                0f, c, 2);
+        openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, 2, 2, 2, 1f, zeros, 2,
+                zeros, 2, 0f, c, 2);
     }
 
     /** The processor whose kernels it uses. */
     static String core() {
         try {
-            AddressLayout text = ValueLayout.ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(64, ValueLayout.JAVA_BYTE));
+            AddressLayout text = ValueLayout.ADDRESS.withTargetLayout(
+                    MemoryLayout.sequenceLayout(64, ValueLayout.JAVA_BYTE));
             return ((MemorySegment) Linker.nativeLinker()
                     .downcallHandle(MemorySegment.ofAddress(Loader.addressof("openblas_get_corename").address()),
                             FunctionDescriptor.of(text))

@@ -26,12 +26,12 @@ final class OpenBlasGemm extends Product {
     @Override
     protected void multiply(int set) {
         if (task.m() == 1) {
-            openblas_nolapack.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, task.k(), task.n(), 1f, b[set], task.n(), a, 1,
-                    0f, c, 1);
+            openblas_nolapack.cblas_sgemv(Blas.ROW_MAJOR, Blas.TRANSPOSE, task.k(), task.n(), 1f, b[set], task.n(), a,
+                    1, 0f, c, 1);
             return;
         }
-        openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, task.m(), task.n(), task.k(),
-                1f, a, task.k(), b[set], task.n(), 0f, c, task.n());
+        openblas_nolapack.cblas_sgemm(Blas.ROW_MAJOR, Blas.NO_TRANSPOSE, Blas.NO_TRANSPOSE, task.m(), task.n(),
+                task.k(), 1f, a, task.k(), b[set], task.n(), 0f, c, task.n());
     }
 
     @Override

@@ -72,7 +72,7 @@ final class FftSuite implements Suite {
     }
 
     private Case of(String group, int n, int count, boolean columns, boolean real) {
-        String name = (real ? "r2c " : "c2c ") + n + (count == 1 ? "" : columns ? " x" + count + " columns" : " x" + count);
+        String name = (real ? "r2c " : "c2c ") + n + (count == 1 ? "" : " x" + count) + (columns ? " columns" : "");
         return new Case(name, group, Case.Unit.GFLOPS, FftTask.flops(n, count, real), Case.Roof.FMA,
                 () -> entrants(new FftTask(n, count, columns, real)));
     }

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /**
- * Results as JSON Lines, one for each case and each of our entrants in it. They go to a temporary file beside the wished
- * one, which takes its name when all is done: nobody ever reads half a race.
+ * Results as JSON Lines, one for each case and each of our entrants in it. They go to a temporary file beside the
+ * wished one, which takes its name when all is done: nobody ever reads half a race.
  */
 final class JsonLines implements AutoCloseable {
     private final Path file;
@@ -25,7 +25,9 @@ final class JsonLines implements AutoCloseable {
             throw new IllegalArgumentException("--json " + file + ": that is a folder");
         }
         try {
-            temporary = this.file.resolveSibling(this.file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            long process = ProcessHandle.current().pid();
+            temporary = this.file.resolveSibling(this.file.getFileName() + "." + process + ".part");
+            temporary.toFile().deleteOnExit(); // a race that somebody interrupts
             writer = Files.newBufferedWriter(temporary);
         } catch (IOException e) {
             throw new IllegalArgumentException("--json " + file + ": cannot write there (" + e + ")", e);

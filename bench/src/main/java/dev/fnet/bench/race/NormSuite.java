@@ -46,7 +46,8 @@ final class NormSuite implements Suite {
     }
 
     private Case of(int rows, int d) {
-        return new Case(rows + "x" + d, "all", Case.Unit.MICROS, 0, Case.Roof.NONE, () -> entrants(new NormTask(rows, d)));
+        return new Case(rows + "x" + d, "all", Case.Unit.MICROS, 0, Case.Roof.NONE,
+                () -> entrants(new NormTask(rows, d)));
     }
 
     private List<Entrant> entrants(NormTask task) {

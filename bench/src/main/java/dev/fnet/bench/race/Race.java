@@ -55,7 +55,7 @@ final class Race {
             fewestRounds = 3;
             settlingNative = new Clock.Settling(20 * MILLI, 6, 2000, 200 * MILLI, 2000 * MILLI);
             settlingOurs = new Clock.Settling(50 * MILLI, 8, 12_000, 1000 * MILLI, 6000 * MILLI);
-            settlingJava = new Clock.Settling(50 * MILLI, 8, 12_000, 2000 * MILLI, 6000 * MILLI);
+            settlingJava = new Clock.Settling(50 * MILLI, 8, 12_000, 1500 * MILLI, 3000 * MILLI);
         }
     }
 
@@ -125,7 +125,8 @@ final class Race {
                     entrants.add(entrant);
                 } catch (Exception | LinkageError e) {
                     if (entrant.ours()) {
-                        throw new IllegalStateException(entrant.name() + " cannot run " + problem.name() + ": " + reason(e), e);
+                        throw new IllegalStateException(entrant.name() + " cannot run " + problem.name() + ": "
+                                + reason(e), e);
                     }
                     if (subjects.size() > entrants.size()) {
                         close(subjects.removeLast());
@@ -236,7 +237,9 @@ final class Race {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        String text = cause.getMessage() == null ? "" : cause.getMessage().lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        return cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException ? text : cause.getClass().getSimpleName() + ": " + text;
+        String text = cause.getMessage() == null ? "" : cause.getMessage();
+        String line = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        boolean ours = cause instanceof IllegalStateException || cause instanceof UnsupportedOperationException;
+        return ours ? line : cause.getClass().getSimpleName() + ": " + line;
     }
 }

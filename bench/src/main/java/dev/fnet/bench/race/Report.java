@@ -28,8 +28,9 @@ final class Report {
             text.append(String.format(Locale.ROOT, "  %-38s %9s %9s %-8s %8s", line.entrant().name(),
                     number(result.best(line)), number(result.median(line)), "", percent(result.share(line))));
             Result.Line ours = result.ours().getFirst();
-            text.append(String.format(Locale.ROOT, " %10s   %.1e%s", line == ours ? "" : ratio(result.ratio(ours, line)),
-                    line.error(), line.settled() ? "" : "  (not settled)"));
+            String ratio = line == ours ? "" : ratio(result.ratio(ours, line));
+            text.append(String.format(Locale.ROOT, " %10s   %.1e%s", ratio, line.error(),
+                    line.settled() ? "" : "  (not settled)"));
             out.println(text);
         }
         if (problem.roof() == Case.Roof.READ) {
@@ -67,7 +68,8 @@ final class Report {
                             : ratio(result.ratio(ours, peer)) + " " + peer.entrant().name()));
                 }
                 double share = result.share(ours);
-                out.println(row.append(Double.isNaN(share) ? "" : percent(share) + " " + result.problem.roof().title));
+                row.append(Double.isNaN(share) ? "" : percent(share) + " " + result.problem.roof().title);
+                out.println(row.toString().stripTrailing());
             }
         }
         results.stream().map(result -> result.problem.group()).distinct().filter(group -> !group.isEmpty())
@@ -101,7 +103,8 @@ final class Report {
 
     /** A case's name; a further one of ours adds its own. */
     static String name(Result result, Result.Line ours) {
-        return ours == result.ours().getFirst() ? result.problem.name() : result.problem.name() + " " + ours.entrant().name();
+        String name = result.problem.name();
+        return ours == result.ours().getFirst() ? name : name + " " + ours.entrant().name();
     }
 
     /** Four digits that mean something. */

@@ -22,6 +22,12 @@ public final class Restart {
 
     private Restart() {}
 
+    /** In the second JVM: ends it with the first one, however that ends. */
+    public static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(
+                parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    }
+
     /** True in the second JVM. */
     public static boolean done() {
         return Boolean.getBoolean(CHILD);
@@ -33,7 +39,8 @@ public final class Restart {
      * @param openBlas true if OpenBLAS will be measured: its kernels are chosen here
      * @return its exit code
      */
-    public static int run(List<String> arguments, int threads, boolean openBlas) throws IOException, InterruptedException {
+    public static int run(List<String> arguments, int threads, boolean openBlas)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = java(threads);
         if (openBlas) {
             chooseOpenBlasKernels(builder, threads);
@@ -81,7 +88,8 @@ public final class Restart {
     }
 
     /** The better of what OpenBLAS takes by itself and its AVX-512 kernels, unless the user has chosen. */
-    private static void chooseOpenBlasKernels(ProcessBuilder builder, int threads) throws IOException, InterruptedException {
+    private static void chooseOpenBlasKernels(ProcessBuilder builder, int threads)
+            throws IOException, InterruptedException {
         if (builder.environment().containsKey(OpenBlas.CORETYPE) || !System.getProperty("os.arch").equals("amd64")) {
             return;
         }

@@ -48,7 +48,7 @@ final class Result {
         return problem.value(line.valid().median());
     }
 
-    /** Median of {@code theirs / ours} over the rounds in which both ran: neighbours in time. Above 1: ours is faster. */
+    /** Median of {@code theirs / ours} over the rounds in which both ran, neighbours in time. Above 1 we are faster. */
     double ratio(Line ours, Line theirs) {
         Samples ratios = new Samples();
         for (int round = 0; round < roof.length; round++) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /** Runs suites and tells. */
 public final class Runner {
-    private static final List<Maker> SUITES = List.of(GemmSuite::new, FftSuite::new, MixingSuite::new, NormSuite::new, EncoderSuite::new);
+    private static final List<Maker> SUITES =
+            List.of(GemmSuite::new, FftSuite::new, MixingSuite::new, NormSuite::new, EncoderSuite::new);
 
     private Runner() {}
 
@@ -110,11 +111,13 @@ public final class Runner {
         long memory = Math.min(4 * facts.l3(), 256 << 20);
         out.println(facts);
         out.printf(Locale.ROOT, "fma peak  %.1f GFLOP/s (%s)%n", race.peak(), threads(settings));
-        out.printf(Locale.ROOT, "read      %.1f GB/s from memory (one thread, %d MB)%n", race.readRate(memory), memory >> 20);
+        out.printf(Locale.ROOT, "read      %.1f GB/s from memory (one thread, %d MB)%n", race.readRate(memory),
+                memory >> 20);
         for (Peer peer : peers) {
             if (settings.wants(peer) && suites.stream().anyMatch(suite -> suite.peers().contains(peer))) {
                 String version = race.open(peer);
-                out.printf("peer      %-12s %s%n", peer.name(), version != null ? version : "ABSENT: " + race.absent(peer));
+                out.printf("peer      %-12s %s%n", peer.name(),
+                        version != null ? version : "ABSENT: " + race.absent(peer));
             }
         }
         out.printf("%s, up to %d rounds in turns; values are of medians, ratios medians of each round's ratio,"

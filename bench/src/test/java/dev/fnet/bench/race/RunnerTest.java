@@ -139,7 +139,8 @@ final class RunnerTest {
         assertEquals(0, lines.getLast().object("peers").size());
 
         String text = printed.toString(StandardCharsets.UTF_8);
-        assertTrue(text.contains("gone         ABSENT: UnsatisfiedLinkError: no libgone.so in java.library.path"), text);
+        assertTrue(text.contains("gone         ABSENT: UnsatisfiedLinkError: no libgone.so in java.library.path"),
+                text);
         assertTrue(text.contains("wrong result"), text);
         assertEquals(2, closed[0], "both that were made are closed");
         try (var files = Files.list(folder)) {
@@ -173,7 +174,8 @@ final class RunnerTest {
     void whatNamesNothingIsRefused() {
         List<Case> cases = List.of(product("3x5x7", task -> List.of(ours(task))));
         assertThrows(IllegalArgumentException.class, () -> run(null, "8x8x8", cases));
-        assertThrows(IllegalArgumentException.class, () -> Runner.check(List.of("gemms"), settings(null, "", Set.of())));
+        assertThrows(IllegalArgumentException.class,
+                () -> Runner.check(List.of("gemms"), settings(null, "", Set.of())));
         assertThrows(IllegalArgumentException.class,
                 () -> Runner.check(List.of("gemm"), settings(null, "", Set.of("oneml"))));
         assertThrows(IllegalArgumentException.class, () -> new Settings(1, 0, true, "", Set.of(), null, null));
