@@ -35,43 +35,64 @@ final class GemmScalar {
     /** Panels {@code first} to {@code end - 1} of all {@code m} rows; {@code r} may be {@code null} or {@code c}. */
     static void run(int m, float[] a, int aOff, int lda, PackedMatrix matrix, int first, int end, Epilogue e, float[] r,
             int rOff, int ldr, float[] c, int cOff, int ldc, float[] strip) {
-        boolean asTheyAre = matrix.storage() == WeightStorage.F32;
+        int k = matrix.rows();
+        int chain = matrix.storage().chain();
+        if (matrix.storage() == WeightStorage.F32) {
+            for (int p = first; p < end; p++) {
+                int left = p * Tiles.COLUMNS;
+                panel(m, k, a, aOff, lda, matrix.panelArray(p), matrix.panelOffset(p), matrix.panelColumns(p), e, left,
+                        r, rOff + left, ldr, c, cOff + left, ldc);
+            }
+            return;
+        }
         boolean scaled = matrix.storage().scaled();
-        int ldb = asTheyAre ? Tiles.COLUMNS : STRIP;
-        int tiled = m - m % TILE_ROWS;
         for (int p = first; p < end; p++) {
-            float[] b = asTheyAre ? matrix.panelArray(p) : strip;
             float[] scales = scaled ? matrix.scaleArray(p) : ONES;
             int columns = matrix.panelColumns(p);
             for (int j = 0; j < columns; j += STRIP) {
-                int q = asTheyAre ? matrix.panelOffset(p) + j : 0;
-                int u = scaled ? matrix.scaleOffset(p) + j : j;
-                int width = Math.min(STRIP, columns - j);
+                for (int i = 0; i < STRIP; i++) {
+                    matrix.expand(p, j + i, strip, i, STRIP);
+                }
                 int left = p * Tiles.COLUMNS + j;
-                if (!asTheyAre) {
-                    for (int i = 0; i < STRIP; i++) {
-                        matrix.expand(p, j + i, strip, i, STRIP);
-                    }
-                }
-                for (int i = 0; i < tiled; i += TILE_ROWS) {
-                    int row = aOff + i * lda;
-                    int from = rOff + i * ldr + left;
-                    int to = cOff + i * ldc + left;
-                    if (Tiles.WIDE) {
-                        tile4x4(matrix, a, row, lda, b, q, ldb, scales, u, width, e, left, r, from, ldr, c, to, ldc);
-                        continue;
-                    }
-                    tile4x2(matrix, a, row, lda, b, q, ldb, scales, u, width, e, left, r, from, ldr, c, to, ldc);
-                    if (width > 2) {
-                        tile4x2(matrix, a, row, lda, b, q + 2, ldb, scales, u + 2, width - 2, e, left + 2,
-                                r, from + 2, ldr, c, to + 2, ldc);
-                    }
-                }
-                for (int i = tiled; i < m; i++) {
-                    tile1x4(matrix, a, aOff + i * lda, b, q, ldb, scales, u, width, e, left,
-                            r, rOff + i * ldr + left, c, cOff + i * ldc + left);
-                }
+                strip(m, k, chain, a, aOff, lda, strip, 0, STRIP, scales, scaled ? matrix.scaleOffset(p) + j : j,
+                        matrix.scaleStride(), Math.min(STRIP, columns - j), e, left, r, rOff + left, ldr,
+                        c, cOff + left, ldc);
             }
+        }
+    }
+
+    /** The first {@code columns} columns of one panel; the first of them is column {@code left} of the product. */
+    static void panel(int m, int k, float[] a, int aOff, int lda, float[] b, int bOff, int columns, Epilogue e,
+            int left, float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
+        for (int j = 0; j < columns; j += STRIP) {
+            strip(m, k, Tiles.DEPTH, a, aOff, lda, b, bOff + j, Tiles.COLUMNS, ONES, j, 0, Math.min(STRIP, columns - j),
+                    e, left + j, r, rOff + j, ldr, c, cOff + j, ldc);
+        }
+    }
+
+    /** All rows of up to four columns, whose weights lie {@code ldb} elements apart. */
+    private static void strip(int m, int k, int chain, float[] a, int aOff, int lda, float[] b, int q, int ldb,
+            float[] scales, int u, int scaleStride, int width, Epilogue e, int left, float[] r, int rOff, int ldr,
+            float[] c, int cOff, int ldc) {
+        int tiled = m - m % TILE_ROWS;
+        for (int i = 0; i < tiled; i += TILE_ROWS) {
+            int row = aOff + i * lda;
+            int from = rOff + i * ldr;
+            int to = cOff + i * ldc;
+            if (Tiles.WIDE) {
+                tile4x4(k, chain, a, row, lda, b, q, ldb, scales, u, scaleStride, width, e, left, r, from, ldr,
+                        c, to, ldc);
+                continue;
+            }
+            tile4x2(k, chain, a, row, lda, b, q, ldb, scales, u, scaleStride, width, e, left, r, from, ldr, c, to, ldc);
+            if (width > 2) {
+                tile4x2(k, chain, a, row, lda, b, q + 2, ldb, scales, u + 2, scaleStride, width - 2, e, left + 2,
+                        r, from + 2, ldr, c, to + 2, ldc);
+            }
+        }
+        for (int i = tiled; i < m; i++) {
+            tile1x4(k, chain, a, aOff + i * lda, b, q, ldb, scales, u, scaleStride, width, e, left,
+                    r, rOff + i * ldr, c, cOff + i * ldc);
         }
     }
 
@@ -86,9 +107,9 @@ final class GemmScalar {
         }
     }
 
-    private static void tile4x4(PackedMatrix matrix, float[] a, int a0, int lda, float[] b, int q, int ldb,
-            float[] scales, int u, int width, Epilogue e, int column, float[] r, int s, int ldr, float[] c, int t,
-            int ldc) {
+    private static void tile4x4(int k, int chain, float[] a, int a0, int lda, float[] b, int q, int ldb,
+            float[] scales, int u, int scaleStride, int width, Epilogue e, int column, float[] r, int s, int ldr,
+            float[] c, int t, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -108,9 +129,6 @@ final class GemmScalar {
         float s31 = -0f;
         float s32 = -0f;
         float s33 = -0f;
-        int k = matrix.rows();
-        int chain = matrix.storage().chain();
-        int scaleStride = matrix.scaleStride();
         for (int from = 0; from < k; from += chain) {
             int end = Math.min(from + chain, k);
             float c00 = 0f;
@@ -184,9 +202,9 @@ final class GemmScalar {
         put4(s30, s31, s32, s33, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
     }
 
-    private static void tile4x2(PackedMatrix matrix, float[] a, int a0, int lda, float[] b, int q, int ldb,
-            float[] scales, int u, int width, Epilogue e, int column, float[] r, int s, int ldr, float[] c, int t,
-            int ldc) {
+    private static void tile4x2(int k, int chain, float[] a, int a0, int lda, float[] b, int q, int ldb,
+            float[] scales, int u, int scaleStride, int width, Epilogue e, int column, float[] r, int s, int ldr,
+            float[] c, int t, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -198,9 +216,6 @@ final class GemmScalar {
         float s21 = -0f;
         float s30 = -0f;
         float s31 = -0f;
-        int k = matrix.rows();
-        int chain = matrix.storage().chain();
-        int scaleStride = matrix.scaleStride();
         for (int from = 0; from < k; from += chain) {
             int end = Math.min(from + chain, k);
             float c00 = 0f;
@@ -246,15 +261,12 @@ final class GemmScalar {
         put2(s30, s31, width, e, column, r, s + 3 * ldr, c, t + 3 * ldc);
     }
 
-    private static void tile1x4(PackedMatrix matrix, float[] a, int a0, float[] b, int q, int ldb, float[] scales,
-            int u, int width, Epilogue e, int column, float[] r, int s, float[] c, int t) {
+    private static void tile1x4(int k, int chain, float[] a, int a0, float[] b, int q, int ldb, float[] scales,
+            int u, int scaleStride, int width, Epilogue e, int column, float[] r, int s, float[] c, int t) {
         float s0 = -0f;
         float s1 = -0f;
         float s2 = -0f;
         float s3 = -0f;
-        int k = matrix.rows();
-        int chain = matrix.storage().chain();
-        int scaleStride = matrix.scaleStride();
         for (int from = 0; from < k; from += chain) {
             int end = Math.min(from + chain, k);
             float c0 = 0f;

@@ -26,4 +26,20 @@ final class Ranges {
                     "the offset of " + name + " is " + off + ", allowed are 0 to " + last);
         }
     }
+
+    /** Refuses {@code length} elements that do not lie wholly inside their array. */
+    static void check(String name, float[] array, int length, int off) {
+        if (array == null) {
+            throw new IllegalArgumentException(name + " is null");
+        }
+        int last = array.length - length;
+        if (last < 0) {
+            throw new IllegalArgumentException(
+                    name + " has " + array.length + " elements, " + length + " are needed");
+        }
+        if (off < 0 || off > last) {
+            throw new IllegalArgumentException(
+                    "the offset of " + name + " is " + off + ", allowed are 0 to " + last);
+        }
+    }
 }
