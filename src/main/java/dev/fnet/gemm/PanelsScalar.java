@@ -1,8 +1,8 @@
 package dev.fnet.gemm;
 
 /**
- * Packing for {@link PlainGemm}, scalar twin: B into panels {@code [K][Tiles.COLUMNS]}, and the transpose of any matrix.
- * Moves bits only. Callers have checked all ranges.
+ * Packing for {@link PlainGemm}, scalar twin: B into panels {@code [K][Tiles.COLUMNS]}, and the transpose of any
+ * matrix. Moves bits only. Callers have checked all ranges.
  */
 final class PanelsScalar {
     private PanelsScalar() {}

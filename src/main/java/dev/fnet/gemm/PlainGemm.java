@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *   C     is m×n:                 [m][ldc]
  * </pre>
  *
- * <p>Each element is computed in the order of operations of {@link Gemm} without bias and activation, C as its residual,
- * so it has the same bits as there: on every machine, with every number of threads, cold or warm. With k = 0 the product
- * is zero.
+ * <p>Each element is computed in the order of operations of {@link Gemm} without bias and activation, with C as the
+ * residual, so it has the same bits as there: on every machine, with every number of threads, cold or warm. With k = 0
+ * the product is zero.
  *
  * <p>An execution allocates nothing. Elements of the arrays outside of the matrices are not touched, and
  * {@link #multiply} does not read C. C and the scratch must share no elements with A, B or each other.
@@ -239,7 +239,8 @@ public final class PlainGemm {
                 int first = (int) ((long) panels * part / parts);
                 int end = (int) ((long) panels * (part + 1) / parts);
                 if (few) {
-                    WALK.runFew(hot, transA, add, m, n, k, a, aOff, lda, b, bOff, ldb, first, end, c, cOff, ldc, s, own);
+                    WALK.runFew(hot, transA, add, m, n, k, a, aOff, lda, b, bOff, ldb, first, end, c, cOff, ldc,
+                            s, own);
                 } else {
                     WALK.run(hot, transA, transB, add, m, m, n, k, a, aOff, lda, b, bOff, ldb, first, end,
                             c, cOff, ldc, s, own);

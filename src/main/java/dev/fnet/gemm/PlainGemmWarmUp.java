@@ -78,9 +78,11 @@ final class PlainGemmWarmUp implements Runnable {
 
     /** Small products in all forms, with limits that send them through every walk. */
     private static final class Products implements Runnable {
-        /** Chains of 2 steps, packed by 4 and more in chains: from 5 steps on sums, in blocks of a tile and a group. */
-        private static final PlainWalk WALK = new PlainWalk(2, 4, L * Tiles.ROWS, Tiles.ROWS, 4);
-        private static final int K = 5;
+        /** Chains of 6 steps, packed by 12; from 13 on sums, in blocks of a tile and a group. */
+        private static final PlainWalk WALK = new PlainWalk(6, 12, 264, Tiles.ROWS, 4);
+        private static final int K = 13;
+        /** Few rows: 4 + 4 + 2 + 1. */
+        private static final int FEW = 11;
         private static final int M = PlainWalk.FEW_ROWS + Tiles.ROWS - 1;
         private static final int N = 5 * NR + 1;
 
@@ -93,7 +95,7 @@ final class PlainGemmWarmUp implements Runnable {
         Products() {
             int most = 0;
             for (int form = 0; form < 8; form++) {
-                for (int m : new int[] {M, 3}) {
+                for (int m : new int[] {M, FEW}) {
                     for (int k = K - 2; k <= K; k++) {
                         most = Math.max(most, WALK.scratchLength((form & 1) != 0, (form & 2) != 0, m, N, k));
                     }
@@ -108,7 +110,7 @@ final class PlainGemmWarmUp implements Runnable {
             boolean transA = (form & 1) != 0;
             boolean transB = (form & 2) != 0;
             boolean add = (form & 4) != 0;
-            int m = (form & 8) != 0 ? 3 : M;
+            int m = (form & 8) != 0 ? FEW : M;
             int k = K - (form >> 4) % 3;
             int lda = transA ? m : k;
             int ldb = transB ? k : N;

@@ -76,7 +76,7 @@ final class PlainWalk {
             return 0;
         }
         if (few(transA, transB, m, n, k)) {
-            return (transA ? m * stride(k) : 0) + 2 * m * (fewColumns(m) + L);
+            return (transA ? m * stride(k) : 0) + 2 * m * fewStride(m);
         }
         boolean whole = whole(transA, m, k);
         int depth = whole ? k : chain;
@@ -120,6 +120,14 @@ final class PlainWalk {
     /** Columns of C in a block of few rows. */
     private static int fewColumns(int m) {
         return FEW_FLOATS / m / L * L;
+    }
+
+    /**
+     * Elements between their rows: 1 KiB off a multiple of 2, because a load waits for stores before it whose addresses
+     * have the same last 12 bits, and the next vector of one row must not wait for that of another.
+     */
+    private static int fewStride(int m) {
+        return (fewColumns(m) + 255) / 512 * 512 + 256;
     }
 
     /**
@@ -291,7 +299,7 @@ final class PlainWalk {
     /** A block of columns, of which the first {@code skip} are not stored. */
     private void fewBlock(boolean hot, boolean add, int m, int columns, int skip, int k, float[] a, int aOff, int lda,
             float[] b, int bOff, int ldb, float[] c, int cOff, int ldc, float[] s, int chains) {
-        int ld = fewColumns(m) + L;
+        int ld = fewStride(m);
         int sums = chains + m * ld;
         Arrays.fill(s, sums, sums + m * ld, -0f); // to which the first chain is added unchanged
         for (int q = 0; q == 0 || q < k; q += chain) {
