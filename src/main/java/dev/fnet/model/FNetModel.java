@@ -215,12 +215,7 @@ public final class FNetModel {
         }
         long start = System.nanoTime();
         int length = Math.min(WARM_LENGTH, config.maxPositions());
-        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(storage, config.activation(), Activation.TANH));
-        kernels.addAll(LayerNorm.warmUp());
-        kernels.addAll(Softmax.warmUp());
-        kernels.addAll(Pooling.warmUp());
-        kernels.addAll(FourierMixing.warmUp(config.maxPositions(), config.hiddenSize()));
-        WarmUpReport report = state.warmUp(limit, kernels);
+        WarmUpReport report = state.warmUp(limit, kernels());
         if (report.hot()) {
             Session session = newSession();
             int[] ids = new int[length];
@@ -233,6 +228,19 @@ public final class FNetModel {
         }
         return new WarmUpReport(report.hot(), report.calls(), (System.nanoTime() - start) / 1_000_000, report.cold(),
                 report.reason());
+    }
+
+    /** The vector kernels that sessions of this model use. */
+    List<WarmUpKernel> kernels() {
+        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(storage, config.activation(), Activation.TANH));
+        if (storage != WeightStorage.F32 && head != null) {
+            kernels.addAll(Gemm.warmUp(WeightStorage.F32));
+        }
+        kernels.addAll(LayerNorm.warmUp());
+        kernels.addAll(Softmax.warmUp());
+        kernels.addAll(Pooling.warmUp());
+        kernels.addAll(FourierMixing.warmUp(config.maxPositions(), config.hiddenSize()));
+        return kernels;
     }
 
     /** After so many batches somebody should hear that the kernels are still cold. */

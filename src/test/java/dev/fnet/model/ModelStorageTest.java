@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fnet.exec.Machine;
+import dev.fnet.exec.WarmUpKernel;
 import dev.fnet.gemm.WeightStorage;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,24 @@ class ModelStorageTest {
         assertEquals(FNetModel.weightBytes(bare.config, bare, WeightStorage.F32), bare.load().weightBytes());
         assertFalse(with == bare.load().weightBytes());
         assertEquals(WeightStorage.F32, bare.load().weightStorage());
+    }
+
+    @Test
+    void theKernelsOfItsProductsAreWarmed() {
+        for (WeightStorage storage : WeightStorage.values()) {
+            for (ModelClass c : new ModelClass[] {ModelClass.MASKED_LM, ModelClass.SEQUENCE_CLASSIFICATION}) {
+                SmallModel small = small(c);
+                Set<String> warmed = new HashSet<>();
+                for (WarmUpKernel kernel : FNetModel.of(small.config, small, storage).kernels()) {
+                    warmed.add(kernel.name());
+                }
+                for (WeightStorage other : WeightStorage.values()) {
+                    boolean used = other == storage
+                            || other == WeightStorage.F32 && c == ModelClass.SEQUENCE_CLASSIFICATION; // its small head
+                    assertEquals(used, warmed.contains("gemm " + other + " 1 row"), c + " " + storage + " " + other);
+                }
+            }
+        }
     }
 
     @Test
