@@ -41,7 +41,7 @@ class ModelStorageTest {
         }
     }
 
-    /** In int8 the roundings are others: within some hundreds of them of a float model of the weights int8 stands for. */
+    /** In int8 the roundings are others: within some hundreds of them of a float model of the weights it stands for. */
     @Test
     void int8AnswersAsItsWeightsDo() {
         List<WeightStorage> all =
@@ -61,7 +61,7 @@ class ModelStorageTest {
                         assertEquals(expected[i], narrow[i], 500 * 0x1p-24 * largest, c + " " + storage + " at " + i);
                         away = Math.max(away, Math.abs(exact[i] - narrow[i]));
                     }
-                    // Each weight is within 0.4 % of its column's largest; through two layers far less than ten times that.
+                    // Each weight is within 0.4 % of its column's largest; after two layers far below ten times that.
                     assertTrue(away > 0 && away < 0.04 * largest, c + " " + storage + " is " + away + " away");
                 }
             }
