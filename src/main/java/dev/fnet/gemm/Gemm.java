@@ -196,7 +196,11 @@ public final class Gemm {
                 aOff = to;
                 lda = stride;
             }
-            GemmVector.run(b.storage().chain(), m, a, aOff, lda, b, first, end, e, r, rOff, ldr, c, cOff, ldc, own);
+            for (int i = 0; i < m; i += Tiles.BLOCK_ROWS) {
+                int rows = Math.min(Tiles.BLOCK_ROWS, m - i);
+                GemmVector.run(b.storage().chain(), rows, a, aOff + i * lda, lda, b, first, end, e,
+                        r, rOff + i * ldr, ldr, c, cOff + i * ldc, ldc, own);
+            }
         }
     }
 

@@ -15,8 +15,8 @@ import dev.fnet.exec.Machine;
  * </pre>
  *
  * As many vectors again hold the sums of finished chains; those that find no register lie on the stack, and are touched
- * at the end of a chain only. Loop order everywhere: panels outside, row tiles inside, all of K in one tile, C written
- * once.
+ * at the end of a chain only. Loop order everywhere: blocks of rows outside, then panels, row tiles inside, all of K in
+ * one tile, C written once.
  *
  * <p>Touches no class of the Vector API: packing and the scalar twin work without the incubator module, on the same
  * panels.
@@ -39,6 +39,12 @@ final class Tiles {
 
     /** Panels that one or two rows are multiplied with at once: at least eight chains of FMA hide its latency. */
     static final int GROUP = 4;
+
+    /**
+     * Rows that meet all panels before the next rows do: their part of A is read again for each panel and should not
+     * come from too far.
+     */
+    static final int BLOCK_ROWS = 528;
 
     /** Rows whose activation is applied in one sweep; their part of C in a panel (6 KiB at most) is still in L1. */
     static final int SWEEP_ROWS = 48;

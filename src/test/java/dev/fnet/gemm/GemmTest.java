@@ -62,6 +62,15 @@ class GemmTest {
         compare(new SplittableRandom(seed), m, k, n, gap, bias, activation, residual);
     }
 
+    @Test
+    void severalBlocksOfRows() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (Residual residual : Residual.values()) {
+            compare(random, 2 * Tiles.BLOCK_ROWS + 13, 3, NR + 1, 1, true, Activation.RELU, residual);
+            compare(random, Tiles.BLOCK_ROWS + 1, 5, NR, 0, true, Activation.NONE, residual);
+        }
+    }
+
     /** Rows of A that are 4 KiB apart are copied where they are few. */
     @Test
     void rowsThatAreFourKibibytesApart() {
