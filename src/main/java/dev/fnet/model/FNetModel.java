@@ -76,10 +76,12 @@ public final class FNetModel {
         List<Layer> read = new ArrayList<>();
         for (int i = 0; i < config.layers(); i++) {
             String layer = "fnet.encoder.layer." + i;
-            read.add(new Layer(mixer, norm(weights, layer + ".fourier.output.LayerNorm"),
-                    Dense.read(weights, layer + ".intermediate.dense", f, d, config.activation(), storage),
-                    Dense.read(weights, layer + ".output.dense", d, f, Activation.NONE, storage),
-                    norm(weights, layer + ".output.LayerNorm")));
+            LayerNorm mixingNorm = norm(weights, layer + ".fourier.output.LayerNorm");
+            Dense intermediate =
+                    Dense.read(weights, layer + ".intermediate.dense", f, d, config.activation(), storage);
+            Dense output = Dense.read(weights, layer + ".output.dense", d, f, Activation.NONE, storage);
+            read.add(new Layer(mixer, mixingNorm, new FeedForward(intermediate.weight(), intermediate.epilogue(),
+                    output.weight(), output.epilogue(), norm(weights, layer + ".output.LayerNorm"))));
         }
         layers = List.copyOf(read);
         pooler = pooler(weights, d);
@@ -162,7 +164,7 @@ public final class FNetModel {
     public long weightBytes() {
         long bytes = 4L * ((long) wordTable.length + positionTable.length + typeTable.length) + bytes(projection);
         for (Layer layer : layers) {
-            bytes += bytes(layer.intermediate()) + bytes(layer.output());
+            bytes += layer.feedForward().bytes();
         }
         bytes += bytes(pooler) + bytes(head);
         return predictions == null ? bytes : bytes + bytes(predictions.transform()) + bytes(predictions.decoder());

@@ -13,15 +13,11 @@ import java.util.Objects;
  * what a head makes of them, for the batch encoded last.
  */
 public final class Session {
-    /** Floats of the feed-forward's inner block, so that it stays in the second-level cache. */
-    private static final int BLOCK_FLOATS = 1 << 18;
-
     private final FNetModel model;
     private final TokenMixer.Lent lent;
     private final Gemm gemm;
     private final Pooling pooling;
     private final int d;
-    private final int blockRows;
 
     private int batch;
     private int length;
@@ -37,7 +33,6 @@ public final class Session {
         this.gemm = new Gemm(model.state, workers);
         this.pooling = new Pooling(model.state);
         this.d = model.config.hiddenSize();
-        this.blockRows = Math.max(8, BLOCK_FLOATS / model.config.intermediateSize() / 8 * 8); // whole row tiles
     }
 
     /** The model this session runs. */
@@ -207,27 +202,14 @@ public final class Session {
             layer.mixer().mixAdd(length, x, b * length * d, x, b * length * d, mixingScratch, lent);
         }
         layer.mixingNorm().apply(tokens, x, 0, d, x, 0, d);
-        feedForward(layer, tokens);
-    }
-
-    /** Blocks of rows go through both products, so that the wide intermediate stays in cache. */
-    private void feedForward(Layer layer, int tokens) {
-        int f = layer.intermediate().outputs();
-        for (int row = 0; row < tokens; row += blockRows) {
-            int count = Math.min(blockRows, tokens - row);
-            int at = row * d;
-            gemm.multiply(count, x, at, d, layer.intermediate().weight(), layer.intermediate().epilogue(), inner, 0, f);
-            gemm.multiplyAdd(count, inner, 0, f, layer.output().weight(), layer.output().epilogue(), x, at, d, x, at,
-                    d);
-            layer.outputNorm().apply(count, x, at, d, x, at, d);
-        }
+        inner = atLeast(inner, layer.feedForward().scratchLength(tokens));
+        layer.feedForward().apply(gemm, tokens, x, 0, d, inner, 0);
     }
 
     private void reserve(int tokens) {
         int floats = tokens * d;
         x = atLeast(x, floats);
         y = atLeast(y, floats);
-        inner = atLeast(inner, Math.multiplyExact(Math.min(tokens, blockRows), model.config.intermediateSize()));
     }
 
     private static int size(String what, long a, long b) {
