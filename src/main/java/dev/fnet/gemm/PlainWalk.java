@@ -1,5 +1,6 @@
 package dev.fnet.gemm;
 
+import dev.fnet.exec.Machine;
 import java.util.Arrays;
 
 /**
@@ -34,6 +35,10 @@ final class PlainWalk {
     private static final int NR = Tiles.COLUMNS;
     private static final int L = Tiles.LANES;
     private static final int GROUP = 4;
+
+    /** Floats in a cache line and in a KiB. */
+    private static final int LINE = 16;
+    private static final int KIB = 256;
 
     /** The bias of a panel. Never written. */
     private static final float[] NO_BIAS = new float[NR];
@@ -76,16 +81,21 @@ final class PlainWalk {
             return 0;
         }
         if (few(transA, transB, m, n, k)) {
-            return (transA ? m * stride(k) : 0) + 2 * m * fewStride(m);
+            return (transA ? m * stride(k) : 0) + 2 * m * fewStride(m) + KIB - 1;
         }
         boolean whole = whole(transA, m, k);
         int depth = whole ? k : chain;
         int rows = blockRows(transA, whole, m, k);
-        int length = (transA ? rows * stride(depth) : 0) + Math.min(GROUP, Tiles.panels(n)) * depth * NR;
+        int length = (transA ? rows * stride(depth) : 0) + Math.min(GROUP, Tiles.panels(n)) * depth * NR + LINE - 1;
         if (!whole) {
             return length + rows * sumStride(Tiles.panels(n));
         }
         return n % NR == 0 ? length : length + Tiles.SWEEP_ROWS * NR;
+    }
+
+    /** The first index from {@code at} on that is {@code like} another modulo a power of two. */
+    private static int align(int at, int like, int modulus) {
+        return at + (like - at & modulus - 1);
     }
 
     /** Rows of C between which A (transposed) and B are packed anew: blocks of equal size, whole tiles. */
@@ -123,11 +133,12 @@ final class PlainWalk {
     }
 
     /**
-     * Elements between their rows: 1 KiB off a multiple of 2, because a load waits for stores before it whose addresses
-     * have the same last 12 bits, and the next vector of one row must not wait for that of another.
+     * Elements between their rows: 1 KiB off a multiple of 2. A load waits for stores before it whose addresses have the
+     * same last 12 bits: the next vector of one row of chains must not wait for that of another, nor that of B, so
+     * chains lie where B does modulo 1 KiB (large arrays start alike), neither a vector ahead.
      */
     private static int fewStride(int m) {
-        return (fewColumns(m) + 255) / 512 * 512 + 256;
+        return (fewColumns(m) + KIB - 1) / (2 * KIB) * 2 * KIB + KIB;
     }
 
     /**
@@ -142,6 +153,7 @@ final class PlainWalk {
         int rows = blockRows(transA, whole, total, k);
         int depth = whole ? k : chain;
         int ldp = stride(depth);
+        sOff = align(sOff, Machine.FLOATS_TO_CACHE_LINE, LINE); // all that follows are whole vectors
         int packed = transA ? sOff + rows * ldp : sOff;
         int rest = packed + Math.min(GROUP, Tiles.panels(n)) * depth * NR;
         for (int i = 0; i < m; i += rows) {
@@ -300,6 +312,7 @@ final class PlainWalk {
     private void fewBlock(boolean hot, boolean add, int m, int columns, int skip, int k, float[] a, int aOff, int lda,
             float[] b, int bOff, int ldb, float[] c, int cOff, int ldc, float[] s, int chains) {
         int ld = fewStride(m);
+        chains = align(chains, bOff, KIB);
         int sums = chains + m * ld;
         Arrays.fill(s, sums, sums + m * ld, -0f); // to which the first chain is added unchanged
         for (int q = 0; q == 0 || q < k; q += chain) {
