@@ -83,6 +83,9 @@ public final class Restart {
             environment.put(name, count);
         }
         environment.put("OMP_DYNAMIC", "false");
+        // A peer's threads that wait for its next call by spinning would do so on the core of whoever comes next.
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        environment.put("KMP_BLOCKTIME", "0");
         environment.put("MKL_DYNAMIC", "false");
         return builder;
     }
