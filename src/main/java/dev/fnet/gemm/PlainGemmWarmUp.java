@@ -76,29 +76,35 @@ final class PlainGemmWarmUp implements Runnable {
         }
     }
 
-    /** Small products in all forms, with limits that send them through every walk. */
+    /** Small products in all forms, with limits that send them through every walk and turn every loop twice. */
     private static final class Products implements Runnable {
-        /** Chains of 6 steps, packed by 12; from 13 on sums, in blocks of a tile and a group. */
-        private static final PlainWalk WALK = new PlainWalk(6, 12, 264, Tiles.ROWS, 4);
-        private static final int K = 13;
-        /** Few rows: 4 + 4 + 2 + 1. */
-        private static final int FEW = 11;
-        private static final int M = PlainWalk.FEW_ROWS + Tiles.ROWS - 1;
-        private static final int N = 5 * NR + 1;
+        /** Chains of 2 steps, packed by 4; from 5 on sums, in blocks of a tile and a group. */
+        private static final PlainWalk MANY = new PlainWalk(2, 4, L * Tiles.ROWS, Tiles.ROWS, 4, 0);
+        private static final int MANY_ROWS = PlainWalk.FEW_ROWS + Tiles.ROWS - 1;
+        private static final int MANY_COLUMNS = 5 * NR + 1;
+        private static final int MANY_STEPS = 5;
 
-        private final float[] a = new float[M * K];
-        private final float[] b = new float[K * N];
-        private final float[] c = new float[M * N];
+        /** Chains of 6 steps; rows 4 + 4 + 2 + 1, a vector of columns in a block. */
+        private static final int FEW_ROWS = 11;
+        private static final int FEW_COLUMNS = NR + 1;
+        private static final int FEW_STEPS = 13;
+        private static final PlainWalk FEW = new PlainWalk(6, 12, 300, Tiles.ROWS, 4, FEW_ROWS * L);
+
+        private final float[] a = new float[Math.max(MANY_ROWS * MANY_STEPS, FEW_ROWS * FEW_STEPS)];
+        private final float[] b = new float[Math.max(MANY_COLUMNS * MANY_STEPS, FEW_COLUMNS * FEW_STEPS)];
+        private final float[] c = new float[MANY_ROWS * MANY_COLUMNS];
         private final float[] s;
         private int calls;
 
         Products() {
             int most = 0;
-            for (int form = 0; form < 8; form++) {
-                for (int m : new int[] {M, FEW}) {
-                    for (int k = K - 2; k <= K; k++) {
-                        most = Math.max(most, WALK.scratchLength((form & 1) != 0, (form & 2) != 0, m, N, k));
-                    }
+            for (int form = 0; form < 4; form++) {
+                boolean transA = (form & 1) != 0;
+                boolean transB = (form & 2) != 0;
+                for (int less = 0; less < 3; less++) {
+                    int many = MANY.scratchLength(transA, transB, MANY_ROWS, MANY_COLUMNS, MANY_STEPS - less);
+                    int few = FEW.scratchLength(transA, false, FEW_ROWS, FEW_COLUMNS, FEW_STEPS - less);
+                    most = Math.max(most, Math.max(many, few));
                 }
             }
             s = new float[most];
@@ -110,16 +116,13 @@ final class PlainGemmWarmUp implements Runnable {
             boolean transA = (form & 1) != 0;
             boolean transB = (form & 2) != 0;
             boolean add = (form & 4) != 0;
-            int m = (form & 8) != 0 ? FEW : M;
-            int k = K - (form >> 4) % 3;
-            int lda = transA ? m : k;
-            int ldb = transB ? k : N;
-            int panels = Tiles.panels(N);
-            if (WALK.few(transA, transB, m, N, k)) {
-                WALK.runFew(true, transA, add, m, N, k, a, 0, lda, b, 0, ldb, 0, panels, c, 0, N, s, 0);
-            } else {
-                WALK.run(true, transA, transB, add, m, m, N, k, a, 0, lda, b, 0, ldb, 0, panels, c, 0, N, s, 0);
-            }
+            int less = (form >> 3) % 3;
+            int k = MANY_STEPS - less;
+            MANY.run(true, transA, transB, add, MANY_ROWS, MANY_ROWS, MANY_COLUMNS, k, a, 0, transA ? MANY_ROWS : k,
+                    b, 0, transB ? k : MANY_COLUMNS, 0, Tiles.panels(MANY_COLUMNS), c, 0, MANY_COLUMNS, s, 0);
+            k = FEW_STEPS - less;
+            FEW.runFew(true, transA, add, FEW_ROWS, FEW_COLUMNS, k, a, 0, transA ? FEW_ROWS : k, b, 0, FEW_COLUMNS,
+                    0, Tiles.panels(FEW_COLUMNS), c, 0, FEW_COLUMNS, s, 0);
         }
     }
 }

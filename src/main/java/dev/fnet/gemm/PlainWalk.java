@@ -24,13 +24,11 @@ import java.util.Arrays;
  */
 final class PlainWalk {
     /** The table of limits; figures in {@code native-notes/gemm.md}. */
-    static final PlainWalk STANDARD = new PlainWalk(Tiles.DEPTH, 8 * Tiles.DEPTH, 1 << 20, 1008, 1024 / Tiles.COLUMNS);
+    static final PlainWalk STANDARD = new PlainWalk(
+            Tiles.DEPTH, 8 * Tiles.DEPTH, 1 << 21, 1008, 1024 / Tiles.COLUMNS, 4096);
 
     /** Rows up to which B is read as it lies: packing costs one reading and one writing of B. */
     static final int FEW_ROWS = 16;
-
-    /** Floats of C in a block of {@link FewRowsVector}: half of L1. */
-    private static final int FEW_FLOATS = 4096;
 
     private static final int NR = Tiles.COLUMNS;
     private static final int L = Tiles.LANES;
@@ -48,25 +46,28 @@ final class PlainWalk {
     private final int packedFloats;
     private final int sumRows;
     private final int sumPanels;
+    private final int fewFloats;
 
     /**
      * @param chain steps of k in a chain: {@link Tiles#DEPTH}, less to warm up
      * @param longest steps of k packed at once, at least {@code chain}
-     * @param packedFloats floats of A packed at once, a tile of {@code chain} steps at least
+     * @param packedFloats floats of A packed at once, a tile of {@code longest} steps at least
      * @param sumRows rows of a block of sums, whole tiles
      * @param sumPanels panels of a block of sums
+     * @param fewFloats floats of C in a block of {@link FewRowsVector}: half of L1, at least a vector in a row
      */
-    PlainWalk(int chain, int longest, int packedFloats, int sumRows, int sumPanels) {
+    PlainWalk(int chain, int longest, int packedFloats, int sumRows, int sumPanels, int fewFloats) {
         this.chain = chain;
         this.longest = longest;
         this.packedFloats = packedFloats;
         this.sumRows = sumRows;
         this.sumPanels = sumPanels;
+        this.fewFloats = fewFloats;
     }
 
     /** True if all of k is packed at once and no sums are needed. */
-    private boolean whole(boolean transA, int m, int k) {
-        return k <= chain || k <= longest && (!transA || (long) m * stride(k) <= packedFloats);
+    private boolean whole(int k) {
+        return k <= longest;
     }
 
     /** True for products of few rows. */
@@ -83,7 +84,7 @@ final class PlainWalk {
         if (few(transA, transB, m, n, k)) {
             return (transA ? m * stride(k) : 0) + 2 * m * fewStride(m) + KIB - 1;
         }
-        boolean whole = whole(transA, m, k);
+        boolean whole = whole(k);
         int depth = whole ? k : chain;
         int rows = blockRows(transA, whole, m, k);
         int length = (transA ? rows * stride(depth) : 0) + Math.min(GROUP, Tiles.panels(n)) * depth * NR + LINE - 1;
@@ -128,8 +129,8 @@ final class PlainWalk {
     }
 
     /** Columns of C in a block of few rows. */
-    private static int fewColumns(int m) {
-        return FEW_FLOATS / m / L * L;
+    private int fewColumns(int m) {
+        return fewFloats / m / L * L;
     }
 
     /**
@@ -137,7 +138,7 @@ final class PlainWalk {
      * same last 12 bits: the next vector of one row of chains must not wait for that of another, nor that of B, so
      * chains lie where B does modulo 1 KiB (large arrays start alike), neither a vector ahead.
      */
-    private static int fewStride(int m) {
+    private int fewStride(int m) {
         return (fewColumns(m) + KIB - 1) / (2 * KIB) * 2 * KIB + KIB;
     }
 
@@ -149,7 +150,7 @@ final class PlainWalk {
     void run(boolean hot, boolean transA, boolean transB, boolean add, int total, int m, int n, int k, float[] a,
             int aOff, int lda, float[] b, int bOff, int ldb, int first, int end, float[] c, int cOff, int ldc,
             float[] s, int sOff) {
-        boolean whole = whole(transA, total, k);
+        boolean whole = whole(k);
         int rows = blockRows(transA, whole, total, k);
         int depth = whole ? k : chain;
         int ldp = stride(depth);

@@ -66,8 +66,8 @@ class PlainGemmTest {
     @Test
     void wholeBlocksOfManyRowsAndPanels() {
         SplittableRandom random = new SplittableRandom(3);
-        compare(random, Transpose.YES, Transpose.NO, true, 1050, 35, 1000, 0); // sums in two blocks of rows
-        compare(random, Transpose.YES, Transpose.YES, false, 2800, 17, 381, 0); // A packed in two blocks of rows
+        compare(random, Transpose.YES, Transpose.NO, true, 1050, 17, 3080, 0); // sums in two blocks of rows
+        compare(random, Transpose.YES, Transpose.YES, false, 5500, 5, 381, 0); // A packed in two blocks of rows
         compare(random, Transpose.NO, Transpose.YES, true, 17, 1030, 3080, 0); // sums in two blocks of panels
     }
 
@@ -197,7 +197,7 @@ class PlainGemmTest {
     void theBlocksOfAPartAreThoseOfTheWhole(@ForAll @IntRange(min = 1, max = 5000) int m,
             @ForAll @IntRange(min = 1, max = 3) int n, @ForAll @IntRange(max = 3) int size,
             @ForAll @IntRange(min = 1, max = 8) int parts) {
-        PlainWalk walk = new PlainWalk(2, 4, 7 * Tiles.ROWS * Tiles.LANES, 7 * Tiles.ROWS, 2);
+        PlainWalk walk = new PlainWalk(2, 4, 7 * Tiles.ROWS * Tiles.LANES, 7 * Tiles.ROWS, 2, 4096);
         int k = 2 + size;
         float[] a = new float[m * k];
         float[] b = new float[k * n];
