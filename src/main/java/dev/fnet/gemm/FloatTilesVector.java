@@ -31,9 +31,17 @@ final class FloatTilesVector {
         int whole = rows - rows % MAIN;
         if (whole > 0) {
             if (MAIN == 8) {
-                tiles8(whole, k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+                if (r == null) {
+                    tiles8(whole, k, depth, a, aOff, lda, b, bOff, bias, biasOff, c, cOff, ldc);
+                } else {
+                    tiles8Add(whole, k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+                }
             } else {
-                tiles6(whole, k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+                if (r == null) {
+                    tiles6(whole, k, depth, a, aOff, lda, b, bOff, bias, biasOff, c, cOff, ldc);
+                } else {
+                    tiles6Add(whole, k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+                }
             }
             aOff += whole * lda;
             rOff += whole * ldr;
@@ -45,8 +53,20 @@ final class FloatTilesVector {
             case 3 -> rows3(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
             case 4 -> rows4(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
             case 5 -> rows5(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
-            case 6 -> rows6(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
-            case 7 -> rows7(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+            case 6 -> {
+                if (r == null) {
+                    rows6(k, depth, a, aOff, lda, b, bOff, bias, biasOff, c, cOff, ldc);
+                } else {
+                    rows6Add(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+                }
+            }
+            case 7 -> {
+                if (r == null) {
+                    rows7(k, depth, a, aOff, lda, b, bOff, bias, biasOff, c, cOff, ldc);
+                } else {
+                    rows7Add(k, depth, a, aOff, lda, b, bOff, bias, biasOff, r, rOff, ldr, c, cOff, ldc);
+                }
+            }
             default -> { }
         }
     }
@@ -69,6 +89,161 @@ final class FloatTilesVector {
 
     /** Rows in multiples of 8, one whole panel. */
     static void tiles8(int rows, int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias,
+            int biasOff, float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i += 8) {
+            int a0 = aOff + i * lda;
+            int a1 = a0 + lda;
+            int a2 = a1 + lda;
+            int a3 = a2 + lda;
+            int a4 = a3 + lda;
+            int a5 = a4 + lda;
+            int a6 = a5 + lda;
+            int a7 = a6 + lda;
+            int q0 = bOff;
+            FloatVector s0a = FloatVector.broadcast(S, -0f);
+            FloatVector s0b = FloatVector.broadcast(S, -0f);
+            FloatVector s1a = FloatVector.broadcast(S, -0f);
+            FloatVector s1b = FloatVector.broadcast(S, -0f);
+            FloatVector s2a = FloatVector.broadcast(S, -0f);
+            FloatVector s2b = FloatVector.broadcast(S, -0f);
+            FloatVector s3a = FloatVector.broadcast(S, -0f);
+            FloatVector s3b = FloatVector.broadcast(S, -0f);
+            FloatVector s4a = FloatVector.broadcast(S, -0f);
+            FloatVector s4b = FloatVector.broadcast(S, -0f);
+            FloatVector s5a = FloatVector.broadcast(S, -0f);
+            FloatVector s5b = FloatVector.broadcast(S, -0f);
+            FloatVector s6a = FloatVector.broadcast(S, -0f);
+            FloatVector s6b = FloatVector.broadcast(S, -0f);
+            FloatVector s7a = FloatVector.broadcast(S, -0f);
+            FloatVector s7b = FloatVector.broadcast(S, -0f);
+            FloatVector c0a = FloatVector.zero(S);
+            FloatVector c0b = FloatVector.zero(S);
+            FloatVector c1a = FloatVector.zero(S);
+            FloatVector c1b = FloatVector.zero(S);
+            FloatVector c2a = FloatVector.zero(S);
+            FloatVector c2b = FloatVector.zero(S);
+            FloatVector c3a = FloatVector.zero(S);
+            FloatVector c3b = FloatVector.zero(S);
+            FloatVector c4a = FloatVector.zero(S);
+            FloatVector c4b = FloatVector.zero(S);
+            FloatVector c5a = FloatVector.zero(S);
+            FloatVector c5b = FloatVector.zero(S);
+            FloatVector c6a = FloatVector.zero(S);
+            FloatVector c6b = FloatVector.zero(S);
+            FloatVector c7a = FloatVector.zero(S);
+            FloatVector c7b = FloatVector.zero(S);
+            int end = depth;
+            for (int p = 0; p < k; p++) {
+                if (p == end) {
+                    end += depth;
+                    s0a = s0a.add(c0a);
+                    s1a = s1a.add(c1a);
+                    s2a = s2a.add(c2a);
+                    s3a = s3a.add(c3a);
+                    s4a = s4a.add(c4a);
+                    s5a = s5a.add(c5a);
+                    s6a = s6a.add(c6a);
+                    s7a = s7a.add(c7a);
+                    s0b = s0b.add(c0b);
+                    s1b = s1b.add(c1b);
+                    s2b = s2b.add(c2b);
+                    s3b = s3b.add(c3b);
+                    s4b = s4b.add(c4b);
+                    s5b = s5b.add(c5b);
+                    s6b = s6b.add(c6b);
+                    s7b = s7b.add(c7b);
+                    c0a = FloatVector.zero(S);
+                    c0b = FloatVector.zero(S);
+                    c1a = FloatVector.zero(S);
+                    c1b = FloatVector.zero(S);
+                    c2a = FloatVector.zero(S);
+                    c2b = FloatVector.zero(S);
+                    c3a = FloatVector.zero(S);
+                    c3b = FloatVector.zero(S);
+                    c4a = FloatVector.zero(S);
+                    c4b = FloatVector.zero(S);
+                    c5a = FloatVector.zero(S);
+                    c5b = FloatVector.zero(S);
+                    c6a = FloatVector.zero(S);
+                    c6b = FloatVector.zero(S);
+                    c7a = FloatVector.zero(S);
+                    c7b = FloatVector.zero(S);
+                }
+                FloatVector b0 = FloatVector.fromArray(S, b, q0);
+                FloatVector b1 = FloatVector.fromArray(S, b, q0 + L);
+                FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+                c0a = x.fma(b0, c0a);
+                c0b = x.fma(b1, c0b);
+                x = FloatVector.broadcast(S, a[a1 + p]);
+                c1a = x.fma(b0, c1a);
+                c1b = x.fma(b1, c1b);
+                x = FloatVector.broadcast(S, a[a2 + p]);
+                c2a = x.fma(b0, c2a);
+                c2b = x.fma(b1, c2b);
+                x = FloatVector.broadcast(S, a[a3 + p]);
+                c3a = x.fma(b0, c3a);
+                c3b = x.fma(b1, c3b);
+                x = FloatVector.broadcast(S, a[a4 + p]);
+                c4a = x.fma(b0, c4a);
+                c4b = x.fma(b1, c4b);
+                x = FloatVector.broadcast(S, a[a5 + p]);
+                c5a = x.fma(b0, c5a);
+                c5b = x.fma(b1, c5b);
+                x = FloatVector.broadcast(S, a[a6 + p]);
+                c6a = x.fma(b0, c6a);
+                c6b = x.fma(b1, c6b);
+                x = FloatVector.broadcast(S, a[a7 + p]);
+                c7a = x.fma(b0, c7a);
+                c7b = x.fma(b1, c7b);
+                q0 += NR;
+            }
+            s0a = s0a.add(c0a);
+            s1a = s1a.add(c1a);
+            s2a = s2a.add(c2a);
+            s3a = s3a.add(c3a);
+            s4a = s4a.add(c4a);
+            s5a = s5a.add(c5a);
+            s6a = s6a.add(c6a);
+            s7a = s7a.add(c7a);
+            s0b = s0b.add(c0b);
+            s1b = s1b.add(c1b);
+            s2b = s2b.add(c2b);
+            s3b = s3b.add(c3b);
+            s4b = s4b.add(c4b);
+            s5b = s5b.add(c5b);
+            s6b = s6b.add(c6b);
+            s7b = s7b.add(c7b);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+            int t = cOff + i * ldc;
+            s0a.add(bias0).intoArray(c, t);
+            s0b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s1a.add(bias0).intoArray(c, t);
+            s1b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s2a.add(bias0).intoArray(c, t);
+            s2b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s3a.add(bias0).intoArray(c, t);
+            s3b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s4a.add(bias0).intoArray(c, t);
+            s4b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s5a.add(bias0).intoArray(c, t);
+            s5b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s6a.add(bias0).intoArray(c, t);
+            s6b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s7a.add(bias0).intoArray(c, t);
+            s7b.add(bias1).intoArray(c, t + L);
+        }
+    }
+
+    /** Rows in multiples of 8, one whole panel, plus the residual. */
+    static void tiles8Add(int rows, int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias,
             int biasOff, float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         for (int i = 0; i < rows; i += 8) {
             int a0 = aOff + i * lda;
@@ -196,68 +371,163 @@ final class FloatTilesVector {
             FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
             FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int t = cOff + i * ldc;
-            if (r == null) {
-                s0a.add(bias0).intoArray(c, t);
-                s0b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s1a.add(bias0).intoArray(c, t);
-                s1b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s2a.add(bias0).intoArray(c, t);
-                s2b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s3a.add(bias0).intoArray(c, t);
-                s3b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s4a.add(bias0).intoArray(c, t);
-                s4b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s5a.add(bias0).intoArray(c, t);
-                s5b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s6a.add(bias0).intoArray(c, t);
-                s6b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s7a.add(bias0).intoArray(c, t);
-                s7b.add(bias1).intoArray(c, t + L);
-            } else {
-                int s = rOff + i * ldr;
-                s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s6a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s6b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s7a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s7b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            }
+            int s = rOff + i * ldr;
+            s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s6a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s6b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s7a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s7b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
         }
     }
 
     /** Rows in multiples of 6, one whole panel. */
     static void tiles6(int rows, int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias,
+            int biasOff, float[] c, int cOff, int ldc) {
+        for (int i = 0; i < rows; i += 6) {
+            int a0 = aOff + i * lda;
+            int a1 = a0 + lda;
+            int a2 = a1 + lda;
+            int a3 = a2 + lda;
+            int a4 = a3 + lda;
+            int a5 = a4 + lda;
+            int q0 = bOff;
+            FloatVector s0a = FloatVector.broadcast(S, -0f);
+            FloatVector s0b = FloatVector.broadcast(S, -0f);
+            FloatVector s1a = FloatVector.broadcast(S, -0f);
+            FloatVector s1b = FloatVector.broadcast(S, -0f);
+            FloatVector s2a = FloatVector.broadcast(S, -0f);
+            FloatVector s2b = FloatVector.broadcast(S, -0f);
+            FloatVector s3a = FloatVector.broadcast(S, -0f);
+            FloatVector s3b = FloatVector.broadcast(S, -0f);
+            FloatVector s4a = FloatVector.broadcast(S, -0f);
+            FloatVector s4b = FloatVector.broadcast(S, -0f);
+            FloatVector s5a = FloatVector.broadcast(S, -0f);
+            FloatVector s5b = FloatVector.broadcast(S, -0f);
+            FloatVector c0a = FloatVector.zero(S);
+            FloatVector c0b = FloatVector.zero(S);
+            FloatVector c1a = FloatVector.zero(S);
+            FloatVector c1b = FloatVector.zero(S);
+            FloatVector c2a = FloatVector.zero(S);
+            FloatVector c2b = FloatVector.zero(S);
+            FloatVector c3a = FloatVector.zero(S);
+            FloatVector c3b = FloatVector.zero(S);
+            FloatVector c4a = FloatVector.zero(S);
+            FloatVector c4b = FloatVector.zero(S);
+            FloatVector c5a = FloatVector.zero(S);
+            FloatVector c5b = FloatVector.zero(S);
+            int end = depth;
+            for (int p = 0; p < k; p++) {
+                if (p == end) {
+                    end += depth;
+                    s0a = s0a.add(c0a);
+                    s1a = s1a.add(c1a);
+                    s2a = s2a.add(c2a);
+                    s3a = s3a.add(c3a);
+                    s4a = s4a.add(c4a);
+                    s5a = s5a.add(c5a);
+                    s0b = s0b.add(c0b);
+                    s1b = s1b.add(c1b);
+                    s2b = s2b.add(c2b);
+                    s3b = s3b.add(c3b);
+                    s4b = s4b.add(c4b);
+                    s5b = s5b.add(c5b);
+                    c0a = FloatVector.zero(S);
+                    c0b = FloatVector.zero(S);
+                    c1a = FloatVector.zero(S);
+                    c1b = FloatVector.zero(S);
+                    c2a = FloatVector.zero(S);
+                    c2b = FloatVector.zero(S);
+                    c3a = FloatVector.zero(S);
+                    c3b = FloatVector.zero(S);
+                    c4a = FloatVector.zero(S);
+                    c4b = FloatVector.zero(S);
+                    c5a = FloatVector.zero(S);
+                    c5b = FloatVector.zero(S);
+                }
+                FloatVector b0 = FloatVector.fromArray(S, b, q0);
+                FloatVector b1 = FloatVector.fromArray(S, b, q0 + L);
+                FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+                c0a = x.fma(b0, c0a);
+                c0b = x.fma(b1, c0b);
+                x = FloatVector.broadcast(S, a[a1 + p]);
+                c1a = x.fma(b0, c1a);
+                c1b = x.fma(b1, c1b);
+                x = FloatVector.broadcast(S, a[a2 + p]);
+                c2a = x.fma(b0, c2a);
+                c2b = x.fma(b1, c2b);
+                x = FloatVector.broadcast(S, a[a3 + p]);
+                c3a = x.fma(b0, c3a);
+                c3b = x.fma(b1, c3b);
+                x = FloatVector.broadcast(S, a[a4 + p]);
+                c4a = x.fma(b0, c4a);
+                c4b = x.fma(b1, c4b);
+                x = FloatVector.broadcast(S, a[a5 + p]);
+                c5a = x.fma(b0, c5a);
+                c5b = x.fma(b1, c5b);
+                q0 += NR;
+            }
+            s0a = s0a.add(c0a);
+            s1a = s1a.add(c1a);
+            s2a = s2a.add(c2a);
+            s3a = s3a.add(c3a);
+            s4a = s4a.add(c4a);
+            s5a = s5a.add(c5a);
+            s0b = s0b.add(c0b);
+            s1b = s1b.add(c1b);
+            s2b = s2b.add(c2b);
+            s3b = s3b.add(c3b);
+            s4b = s4b.add(c4b);
+            s5b = s5b.add(c5b);
+            FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+            FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+            int t = cOff + i * ldc;
+            s0a.add(bias0).intoArray(c, t);
+            s0b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s1a.add(bias0).intoArray(c, t);
+            s1b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s2a.add(bias0).intoArray(c, t);
+            s2b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s3a.add(bias0).intoArray(c, t);
+            s3b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s4a.add(bias0).intoArray(c, t);
+            s4b.add(bias1).intoArray(c, t + L);
+            t += ldc;
+            s5a.add(bias0).intoArray(c, t);
+            s5b.add(bias1).intoArray(c, t + L);
+        }
+    }
+
+    /** Rows in multiples of 6, one whole panel, plus the residual. */
+    static void tiles6Add(int rows, int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias,
             int biasOff, float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         for (int i = 0; i < rows; i += 6) {
             int a0 = aOff + i * lda;
@@ -357,54 +627,170 @@ final class FloatTilesVector {
             FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
             FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
             int t = cOff + i * ldc;
-            if (r == null) {
-                s0a.add(bias0).intoArray(c, t);
-                s0b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s1a.add(bias0).intoArray(c, t);
-                s1b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s2a.add(bias0).intoArray(c, t);
-                s2b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s3a.add(bias0).intoArray(c, t);
-                s3b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s4a.add(bias0).intoArray(c, t);
-                s4b.add(bias1).intoArray(c, t + L);
-                t += ldc;
-                s5a.add(bias0).intoArray(c, t);
-                s5b.add(bias1).intoArray(c, t + L);
-            } else {
-                int s = rOff + i * ldr;
-                s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-                s += ldr;
-                t += ldc;
-                s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-                s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            }
+            int s = rOff + i * ldr;
+            s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+            s += ldr;
+            t += ldc;
+            s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+            s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
         }
     }
 
     /** 7 rows, one whole panel. */
     static void rows7(int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
+            float[] c, int cOff, int ldc) {
+        int a0 = aOff;
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int a4 = a3 + lda;
+        int a5 = a4 + lda;
+        int a6 = a5 + lda;
+        int q0 = bOff;
+        FloatVector s0a = FloatVector.broadcast(S, -0f);
+        FloatVector s0b = FloatVector.broadcast(S, -0f);
+        FloatVector s1a = FloatVector.broadcast(S, -0f);
+        FloatVector s1b = FloatVector.broadcast(S, -0f);
+        FloatVector s2a = FloatVector.broadcast(S, -0f);
+        FloatVector s2b = FloatVector.broadcast(S, -0f);
+        FloatVector s3a = FloatVector.broadcast(S, -0f);
+        FloatVector s3b = FloatVector.broadcast(S, -0f);
+        FloatVector s4a = FloatVector.broadcast(S, -0f);
+        FloatVector s4b = FloatVector.broadcast(S, -0f);
+        FloatVector s5a = FloatVector.broadcast(S, -0f);
+        FloatVector s5b = FloatVector.broadcast(S, -0f);
+        FloatVector s6a = FloatVector.broadcast(S, -0f);
+        FloatVector s6b = FloatVector.broadcast(S, -0f);
+        FloatVector c0a = FloatVector.zero(S);
+        FloatVector c0b = FloatVector.zero(S);
+        FloatVector c1a = FloatVector.zero(S);
+        FloatVector c1b = FloatVector.zero(S);
+        FloatVector c2a = FloatVector.zero(S);
+        FloatVector c2b = FloatVector.zero(S);
+        FloatVector c3a = FloatVector.zero(S);
+        FloatVector c3b = FloatVector.zero(S);
+        FloatVector c4a = FloatVector.zero(S);
+        FloatVector c4b = FloatVector.zero(S);
+        FloatVector c5a = FloatVector.zero(S);
+        FloatVector c5b = FloatVector.zero(S);
+        FloatVector c6a = FloatVector.zero(S);
+        FloatVector c6b = FloatVector.zero(S);
+        int end = depth;
+        for (int p = 0; p < k; p++) {
+            if (p == end) {
+                end += depth;
+                s0a = s0a.add(c0a);
+                s1a = s1a.add(c1a);
+                s2a = s2a.add(c2a);
+                s3a = s3a.add(c3a);
+                s4a = s4a.add(c4a);
+                s5a = s5a.add(c5a);
+                s6a = s6a.add(c6a);
+                s0b = s0b.add(c0b);
+                s1b = s1b.add(c1b);
+                s2b = s2b.add(c2b);
+                s3b = s3b.add(c3b);
+                s4b = s4b.add(c4b);
+                s5b = s5b.add(c5b);
+                s6b = s6b.add(c6b);
+                c0a = FloatVector.zero(S);
+                c0b = FloatVector.zero(S);
+                c1a = FloatVector.zero(S);
+                c1b = FloatVector.zero(S);
+                c2a = FloatVector.zero(S);
+                c2b = FloatVector.zero(S);
+                c3a = FloatVector.zero(S);
+                c3b = FloatVector.zero(S);
+                c4a = FloatVector.zero(S);
+                c4b = FloatVector.zero(S);
+                c5a = FloatVector.zero(S);
+                c5b = FloatVector.zero(S);
+                c6a = FloatVector.zero(S);
+                c6b = FloatVector.zero(S);
+            }
+            FloatVector b0 = FloatVector.fromArray(S, b, q0);
+            FloatVector b1 = FloatVector.fromArray(S, b, q0 + L);
+            FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+            c0a = x.fma(b0, c0a);
+            c0b = x.fma(b1, c0b);
+            x = FloatVector.broadcast(S, a[a1 + p]);
+            c1a = x.fma(b0, c1a);
+            c1b = x.fma(b1, c1b);
+            x = FloatVector.broadcast(S, a[a2 + p]);
+            c2a = x.fma(b0, c2a);
+            c2b = x.fma(b1, c2b);
+            x = FloatVector.broadcast(S, a[a3 + p]);
+            c3a = x.fma(b0, c3a);
+            c3b = x.fma(b1, c3b);
+            x = FloatVector.broadcast(S, a[a4 + p]);
+            c4a = x.fma(b0, c4a);
+            c4b = x.fma(b1, c4b);
+            x = FloatVector.broadcast(S, a[a5 + p]);
+            c5a = x.fma(b0, c5a);
+            c5b = x.fma(b1, c5b);
+            x = FloatVector.broadcast(S, a[a6 + p]);
+            c6a = x.fma(b0, c6a);
+            c6b = x.fma(b1, c6b);
+            q0 += NR;
+        }
+        s0a = s0a.add(c0a);
+        s1a = s1a.add(c1a);
+        s2a = s2a.add(c2a);
+        s3a = s3a.add(c3a);
+        s4a = s4a.add(c4a);
+        s5a = s5a.add(c5a);
+        s6a = s6a.add(c6a);
+        s0b = s0b.add(c0b);
+        s1b = s1b.add(c1b);
+        s2b = s2b.add(c2b);
+        s3b = s3b.add(c3b);
+        s4b = s4b.add(c4b);
+        s5b = s5b.add(c5b);
+        s6b = s6b.add(c6b);
+        FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+        FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+        int t = cOff;
+        s0a.add(bias0).intoArray(c, t);
+        s0b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s1a.add(bias0).intoArray(c, t);
+        s1b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s2a.add(bias0).intoArray(c, t);
+        s2b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s3a.add(bias0).intoArray(c, t);
+        s3b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s4a.add(bias0).intoArray(c, t);
+        s4b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s5a.add(bias0).intoArray(c, t);
+        s5b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s6a.add(bias0).intoArray(c, t);
+        s6b.add(bias1).intoArray(c, t + L);
+    }
+
+    /** 7 rows, one whole panel, plus the residual. */
+    static void rows7Add(int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
             float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         int a0 = aOff;
         int a1 = a0 + lda;
@@ -517,60 +903,156 @@ final class FloatTilesVector {
         FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
         FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
         int t = cOff;
-        if (r == null) {
-            s0a.add(bias0).intoArray(c, t);
-            s0b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s1a.add(bias0).intoArray(c, t);
-            s1b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s2a.add(bias0).intoArray(c, t);
-            s2b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s3a.add(bias0).intoArray(c, t);
-            s3b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s4a.add(bias0).intoArray(c, t);
-            s4b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s5a.add(bias0).intoArray(c, t);
-            s5b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s6a.add(bias0).intoArray(c, t);
-            s6b.add(bias1).intoArray(c, t + L);
-        } else {
-            int s = rOff;
-            s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s6a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s6b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-        }
+        int s = rOff;
+        s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s6a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s6b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
     }
 
     /** 6 rows, one whole panel. */
     static void rows6(int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
+            float[] c, int cOff, int ldc) {
+        int a0 = aOff;
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int a4 = a3 + lda;
+        int a5 = a4 + lda;
+        int q0 = bOff;
+        FloatVector s0a = FloatVector.broadcast(S, -0f);
+        FloatVector s0b = FloatVector.broadcast(S, -0f);
+        FloatVector s1a = FloatVector.broadcast(S, -0f);
+        FloatVector s1b = FloatVector.broadcast(S, -0f);
+        FloatVector s2a = FloatVector.broadcast(S, -0f);
+        FloatVector s2b = FloatVector.broadcast(S, -0f);
+        FloatVector s3a = FloatVector.broadcast(S, -0f);
+        FloatVector s3b = FloatVector.broadcast(S, -0f);
+        FloatVector s4a = FloatVector.broadcast(S, -0f);
+        FloatVector s4b = FloatVector.broadcast(S, -0f);
+        FloatVector s5a = FloatVector.broadcast(S, -0f);
+        FloatVector s5b = FloatVector.broadcast(S, -0f);
+        FloatVector c0a = FloatVector.zero(S);
+        FloatVector c0b = FloatVector.zero(S);
+        FloatVector c1a = FloatVector.zero(S);
+        FloatVector c1b = FloatVector.zero(S);
+        FloatVector c2a = FloatVector.zero(S);
+        FloatVector c2b = FloatVector.zero(S);
+        FloatVector c3a = FloatVector.zero(S);
+        FloatVector c3b = FloatVector.zero(S);
+        FloatVector c4a = FloatVector.zero(S);
+        FloatVector c4b = FloatVector.zero(S);
+        FloatVector c5a = FloatVector.zero(S);
+        FloatVector c5b = FloatVector.zero(S);
+        int end = depth;
+        for (int p = 0; p < k; p++) {
+            if (p == end) {
+                end += depth;
+                s0a = s0a.add(c0a);
+                s1a = s1a.add(c1a);
+                s2a = s2a.add(c2a);
+                s3a = s3a.add(c3a);
+                s4a = s4a.add(c4a);
+                s5a = s5a.add(c5a);
+                s0b = s0b.add(c0b);
+                s1b = s1b.add(c1b);
+                s2b = s2b.add(c2b);
+                s3b = s3b.add(c3b);
+                s4b = s4b.add(c4b);
+                s5b = s5b.add(c5b);
+                c0a = FloatVector.zero(S);
+                c0b = FloatVector.zero(S);
+                c1a = FloatVector.zero(S);
+                c1b = FloatVector.zero(S);
+                c2a = FloatVector.zero(S);
+                c2b = FloatVector.zero(S);
+                c3a = FloatVector.zero(S);
+                c3b = FloatVector.zero(S);
+                c4a = FloatVector.zero(S);
+                c4b = FloatVector.zero(S);
+                c5a = FloatVector.zero(S);
+                c5b = FloatVector.zero(S);
+            }
+            FloatVector b0 = FloatVector.fromArray(S, b, q0);
+            FloatVector b1 = FloatVector.fromArray(S, b, q0 + L);
+            FloatVector x = FloatVector.broadcast(S, a[a0 + p]);
+            c0a = x.fma(b0, c0a);
+            c0b = x.fma(b1, c0b);
+            x = FloatVector.broadcast(S, a[a1 + p]);
+            c1a = x.fma(b0, c1a);
+            c1b = x.fma(b1, c1b);
+            x = FloatVector.broadcast(S, a[a2 + p]);
+            c2a = x.fma(b0, c2a);
+            c2b = x.fma(b1, c2b);
+            x = FloatVector.broadcast(S, a[a3 + p]);
+            c3a = x.fma(b0, c3a);
+            c3b = x.fma(b1, c3b);
+            x = FloatVector.broadcast(S, a[a4 + p]);
+            c4a = x.fma(b0, c4a);
+            c4b = x.fma(b1, c4b);
+            x = FloatVector.broadcast(S, a[a5 + p]);
+            c5a = x.fma(b0, c5a);
+            c5b = x.fma(b1, c5b);
+            q0 += NR;
+        }
+        s0a = s0a.add(c0a);
+        s1a = s1a.add(c1a);
+        s2a = s2a.add(c2a);
+        s3a = s3a.add(c3a);
+        s4a = s4a.add(c4a);
+        s5a = s5a.add(c5a);
+        s0b = s0b.add(c0b);
+        s1b = s1b.add(c1b);
+        s2b = s2b.add(c2b);
+        s3b = s3b.add(c3b);
+        s4b = s4b.add(c4b);
+        s5b = s5b.add(c5b);
+        FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
+        FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
+        int t = cOff;
+        s0a.add(bias0).intoArray(c, t);
+        s0b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s1a.add(bias0).intoArray(c, t);
+        s1b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s2a.add(bias0).intoArray(c, t);
+        s2b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s3a.add(bias0).intoArray(c, t);
+        s3b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s4a.add(bias0).intoArray(c, t);
+        s4b.add(bias1).intoArray(c, t + L);
+        t += ldc;
+        s5a.add(bias0).intoArray(c, t);
+        s5b.add(bias1).intoArray(c, t + L);
+    }
+
+    /** 6 rows, one whole panel, plus the residual. */
+    static void rows6Add(int k, int depth, float[] a, int aOff, int lda, float[] b, int bOff, float[] bias, int biasOff,
             float[] r, int rOff, int ldr, float[] c, int cOff, int ldc) {
         int a0 = aOff;
         int a1 = a0 + lda;
@@ -669,49 +1151,29 @@ final class FloatTilesVector {
         FloatVector bias0 = FloatVector.fromArray(S, bias, biasOff);
         FloatVector bias1 = FloatVector.fromArray(S, bias, biasOff + L);
         int t = cOff;
-        if (r == null) {
-            s0a.add(bias0).intoArray(c, t);
-            s0b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s1a.add(bias0).intoArray(c, t);
-            s1b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s2a.add(bias0).intoArray(c, t);
-            s2b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s3a.add(bias0).intoArray(c, t);
-            s3b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s4a.add(bias0).intoArray(c, t);
-            s4b.add(bias1).intoArray(c, t + L);
-            t += ldc;
-            s5a.add(bias0).intoArray(c, t);
-            s5b.add(bias1).intoArray(c, t + L);
-        } else {
-            int s = rOff;
-            s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-            s += ldr;
-            t += ldc;
-            s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
-            s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
-        }
+        int s = rOff;
+        s0a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s0b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s1a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s1b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s2a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s2b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s3a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s3b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s4a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s4b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
+        s += ldr;
+        t += ldc;
+        s5a.add(bias0).add(FloatVector.fromArray(S, r, s)).intoArray(c, t);
+        s5b.add(bias1).add(FloatVector.fromArray(S, r, s + L)).intoArray(c, t + L);
     }
 
     /** 5 rows, one whole panel. */

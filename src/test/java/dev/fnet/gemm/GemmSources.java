@@ -41,6 +41,9 @@ final class GemmSources {
         }
     }
 
+    /** What a method does with the residual. */
+    private enum Residual { NONE, ADDED, EITHER }
+
     private final Weights weights;
     private final StringBuilder out = new StringBuilder();
     private int indent;
@@ -117,29 +120,43 @@ final class GemmSources {
         line("private " + weights.className + "() {}");
         anyRows();
         twoRowsAcross();
-        tile(8, 1, true);
-        tile(narrow(), 1, true);
+        tiles(8, true);
+        tiles(narrow(), true);
         for (int rows = 7; rows >= 1; rows--) {
-            tile(rows, 1, false);
+            tiles(rows, false);
         }
-        tile(2, 2, false);
-        tile(1, 4, false);
+        tile(2, 2, false, Residual.EITHER);
+        tile(1, 4, false, Residual.EITHER);
         close("}");
         return out.toString();
+    }
+
+    /** Both forms of store in one large method are more than C1 takes: it gives up in some runs, and C2 is misled. */
+    private static boolean split(int rows) {
+        return rows >= 6;
+    }
+
+    private void tiles(int rows, boolean loop) {
+        if (split(rows)) {
+            tile(rows, 1, loop, Residual.NONE);
+            tile(rows, 1, loop, Residual.ADDED);
+        } else {
+            tile(rows, 1, loop, Residual.EITHER);
+        }
     }
 
     /** The method that cuts any number of rows into tiles. */
     private void anyRows() {
         line("");
         line("/** Any number of rows, one whole panel. */");
-        signature("static void rows(", "int rows, " + parameters(8, 1));
+        signature("static void rows(", "int rows, " + parameters(8, 1, Residual.EITHER));
         line("int whole = rows - rows % MAIN;");
         open("if (whole > 0) {");
         open("if (MAIN == 8) {");
-        call(name(8, 1, true) + "(", "whole, " + arguments(8, 1));
+        either(8, true, "whole, ");
         indent--;
         open("} else {");
-        call(name(narrow(), 1, true) + "(", "whole, " + arguments(8, 1));
+        either(narrow(), true, "whole, ");
         close("}");
         line("aOff += whole * lda;");
         line("rOff += whole * ldr;");
@@ -147,10 +164,29 @@ final class GemmSources {
         close("}");
         open("switch (rows - whole) {");
         for (int rows = 1; rows <= 7; rows++) {
-            call("case " + rows + " -> " + name(rows, 1, false) + "(", arguments(rows, 1));
+            if (split(rows)) {
+                open("case " + rows + " -> {");
+                either(rows, false, "");
+                close("}");
+            } else {
+                call("case " + rows + " -> " + name(rows, 1, false) + "(", arguments(rows, 1, Residual.EITHER));
+            }
         }
         line("default -> { }");
         close("}");
+        close("}");
+    }
+
+    private void either(int rows, boolean loop, String first) {
+        if (!split(rows)) {
+            call(name(rows, 1, loop) + "(", first + arguments(rows, 1, Residual.EITHER));
+            return;
+        }
+        open("if (r == null) {");
+        call(name(rows, 1, loop) + "(", first + arguments(rows, 1, Residual.NONE));
+        indent--;
+        open("} else {");
+        call(name(rows, 1, loop) + "Add(", first + arguments(rows, 1, Residual.ADDED));
         close("}");
     }
 
@@ -158,13 +194,13 @@ final class GemmSources {
         boolean int8 = weights == Weights.INT8;
         line("");
         line("/** One or two rows, {@link Tiles#GROUP} whole panels, {@code panel} elements apart: more chains. */");
-        signature("static void across(", "int rows, " + parameters(2, 4));
+        signature("static void across(", "int rows, " + parameters(2, 4, Residual.EITHER));
         open("if (rows == 1) {");
-        call("row1x8(", arguments(1, 4));
+        call("row1x8(", arguments(1, 4, Residual.EITHER));
         line("return;");
         close("}");
         open("for (int j = 0; j < Tiles.GROUP; j += 2) {");
-        call("rows2x4(", arguments(2, 4));
+        call("rows2x4(", arguments(2, 4, Residual.EITHER));
         line("bOff += 2 * panel;");
         if (int8) {
             line("scaleOff += 2 * scalePanel;");
@@ -186,30 +222,32 @@ final class GemmSources {
     }
 
     /** The parameters of a tile without the number of rows. */
-    private String parameters(int rows, int panels) {
+    private String parameters(int rows, int panels, Residual residual) {
         boolean int8 = weights == Weights.INT8;
         return "int k, int depth, float[] a, int aOff, " + (rows > 1 ? "int lda, " : "") + weights.type
                 + "[] b, int bOff, " + (panels > 1 ? "int panel, " : "")
                 + (int8 ? "float[] scale, int scaleOff, int scaleStep, " + (panels > 1 ? "int scalePanel, " : "") : "")
-                + "float[] bias, int biasOff, float[] r, int rOff, " + (rows > 1 ? "int ldr, " : "")
+                + "float[] bias, int biasOff, "
+                + (residual == Residual.NONE ? "" : "float[] r, int rOff, " + (rows > 1 ? "int ldr, " : ""))
                 + "float[] c, int cOff" + (rows > 1 ? ", int ldc" : "");
     }
 
-    private String arguments(int rows, int panels) {
-        return parameters(rows, panels).replaceAll("(float|int|byte)(\\[\\])? ", "");
+    private String arguments(int rows, int panels, Residual residual) {
+        return parameters(rows, panels, residual).replaceAll("(float|int|byte)(\\[\\])? ", "");
     }
 
     /** One method: {@code rows} rows by {@code panels} panels of two vectors. */
-    private void tile(int rows, int panels, boolean loop) {
+    private void tile(int rows, int panels, boolean loop, Residual residual) {
         boolean int8 = weights == Weights.INT8;
         boolean wide = panels > 1;
         int vectors = 2 * panels;
         line("");
         String shape = loop ? "rows in multiples of " + rows : rows + (rows == 1 ? " row" : " rows");
         String across = wide ? panels + " whole panels, {@code panel} elements apart" : "one whole panel";
-        line("/** " + Character.toUpperCase(shape.charAt(0)) + shape.substring(1) + ", " + across + ". */");
-        signature("static void " + name(rows, panels, loop) + "(",
-                (loop ? "int rows, " : "") + parameters(rows, panels));
+        line("/** " + Character.toUpperCase(shape.charAt(0)) + shape.substring(1) + ", " + across
+                + (residual == Residual.ADDED ? ", plus the residual" : "") + ". */");
+        signature("static void " + name(rows, panels, loop) + (residual == Residual.ADDED ? "Add(" : "("),
+                (loop ? "int rows, " : "") + parameters(rows, panels, residual));
         if (loop) {
             open("for (int i = 0; i < rows; i += " + rows + ") {");
         }
@@ -250,7 +288,7 @@ final class GemmSources {
         step(rows, panels);
         close("}");
         endOfChain(rows, vectors);
-        store(rows, vectors, loop);
+        store(rows, vectors, loop, residual);
         if (loop) {
             close("}");
         }
@@ -311,13 +349,15 @@ final class GemmSources {
         }
     }
 
-    private void store(int rows, int vectors, boolean loop) {
+    private void store(int rows, int vectors, boolean loop, Residual residual) {
         for (int j = 0; j < vectors; j++) {
             line("FloatVector bias" + j + " = FloatVector.fromArray(S, bias, biasOff" + lanes(j) + ");");
         }
         line("int t = cOff" + (loop ? " + i * ldc" : "") + ";");
-        open("if (r == null) {");
-        for (int i = 0; i < rows; i++) {
+        if (residual == Residual.EITHER) {
+            open("if (r == null) {");
+        }
+        for (int i = 0; residual != Residual.ADDED && i < rows; i++) {
             for (int j = 0; j < vectors; j++) {
                 line(sum(i, j) + ".add(bias" + j + ").intoArray(c, t" + lanes(j) + ");");
             }
@@ -325,10 +365,14 @@ final class GemmSources {
                 line("t += ldc;");
             }
         }
-        indent--;
-        open("} else {");
-        line("int s = rOff" + (loop ? " + i * ldr" : "") + ";");
-        for (int i = 0; i < rows; i++) {
+        if (residual == Residual.EITHER) {
+            indent--;
+            open("} else {");
+        }
+        if (residual != Residual.NONE) {
+            line("int s = rOff" + (loop ? " + i * ldr" : "") + ";");
+        }
+        for (int i = 0; residual != Residual.NONE && i < rows; i++) {
             for (int j = 0; j < vectors; j++) {
                 line(sum(i, j) + ".add(bias" + j + ").add(FloatVector.fromArray(S, r, s" + lanes(j)
                         + ")).intoArray(c, t" + lanes(j) + ");");
@@ -338,7 +382,9 @@ final class GemmSources {
                 line("t += ldc;");
             }
         }
-        close("}");
+        if (residual == Residual.EITHER) {
+            close("}");
+        }
     }
 
     private static String lanes(int j) {
