@@ -1,15 +1,18 @@
 package dev.fnet.bench.subject;
 
 import dev.fnet.exec.KernelState;
+import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Epilogue;
 import dev.fnet.gemm.Gemm;
 import dev.fnet.gemm.PackedMatrix;
 
-/** {@code C[m×n] = A[m×k] · B[k×n]} with B packed beforehand, as the weights of a layer are. */
+/** {@code C[m×n] = act(A[m×k] · B[k×n])} with B packed beforehand, as the weights of a layer are. */
 public final class GemmSubject implements Subject {
     private final int m;
     private final int k;
     private final int n;
+    private final Activation activation;
+    private final Epilogue epilogue;
     private final String by;
     private final Gemm gemm;
     private final float[] a;
@@ -17,10 +20,13 @@ public final class GemmSubject implements Subject {
     private final PackedMatrix packed;
     private final float[] c;
 
-    public GemmSubject(int m, int k, int n, KernelState state) {
+    /** @param activation {@code NONE} or {@code GELU_TANH} */
+    public GemmSubject(int m, int k, int n, Activation activation, KernelState state) {
         this.m = m;
         this.k = k;
         this.n = n;
+        this.activation = activation;
+        epilogue = Epilogue.of(null, activation);
         by = Inputs.by(state);
         gemm = new Gemm(state);
         a = Inputs.uniform(1, m * k, 1);
@@ -31,7 +37,8 @@ public final class GemmSubject implements Subject {
 
     @Override
     public String problem() {
-        return "gemm " + m + "x" + k + "x" + n;
+        String name = "gemm " + m + "x" + k + "x" + n;
+        return activation == Activation.NONE ? name : name + " " + activation;
     }
 
     @Override
@@ -46,12 +53,14 @@ public final class GemmSubject implements Subject {
 
     @Override
     public void run() {
-        gemm.multiply(m, a, 0, k, packed, Epilogue.none(), c, 0, n);
+        gemm.multiply(m, a, 0, k, packed, epilogue, c, 0, n);
     }
 
     @Override
     public double error() {
-        return Reference.error(c, Reference.gemm(m, n, k, Reference.widen(a), b));
+        double[] product = Reference.gemm(m, n, k, Reference.widen(a), b);
+        return Reference.error(c,
+                activation == Activation.NONE ? product : Reference.map(product, Reference::geluTanh));
     }
 
     /** One chain of k roundings: about 2⁻²⁴ √k / 3, with room. */

@@ -1,9 +1,12 @@
 package dev.fnet.bench.subject;
 
 import dev.fnet.exec.KernelState;
+import dev.fnet.exec.WarmUpKernel;
 import dev.fnet.fft.FloatFft;
 import dev.fnet.fft.FourierMixing;
+import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
+import dev.fnet.gemm.PlainGemm;
 import dev.fnet.nn.Activations;
 import dev.fnet.nn.LayerNorm;
 import java.util.ArrayList;
@@ -38,6 +41,12 @@ public final class Subjects {
         List<Supplier<Subject>> subjects = new ArrayList<>();
         for (boolean vectors : new boolean[] {false, true}) {
             subjects.add(() -> gemm(29, 96, 100, vectors));
+            subjects.add(() -> gemm(29, 96, 100, Activation.GELU_TANH, vectors));
+            for (PlainGemmSubject.Factors factors : PlainGemmSubject.Factors.values()) {
+                subjects.add(() -> plainGemm(29, 96, 100, factors, vectors));
+            }
+            subjects.add(() -> plainGemm(5, 96, 100, PlainGemmSubject.Factors.NN, vectors));
+            subjects.add(() -> feedForward(50, 48, 96, 2, 24, vectors));
             subjects.add(() -> mixing(24, 40, vectors));
             subjects.add(() -> fft(60, 5, FftSubject.Along.ROWS, vectors));
             subjects.add(() -> fft(60, 5, FftSubject.Along.COLUMNS, vectors));
@@ -51,7 +60,22 @@ public final class Subjects {
     }
 
     public static Subject gemm(int m, int k, int n, boolean vectors) {
-        return new GemmSubject(m, k, n, vectors ? Inputs.vectors(Gemm.warmUp()) : Inputs.twins());
+        return gemm(m, k, n, Activation.NONE, vectors);
+    }
+
+    public static Subject gemm(int m, int k, int n, Activation activation, boolean vectors) {
+        return new GemmSubject(m, k, n, activation, vectors ? Inputs.vectors(Gemm.warmUp()) : Inputs.twins());
+    }
+
+    public static Subject plainGemm(int m, int k, int n, PlainGemmSubject.Factors factors, boolean vectors) {
+        return new PlainGemmSubject(m, k, n, factors,
+                vectors ? Inputs.vectors(PlainGemm.warmUp()) : Inputs.twins());
+    }
+
+    public static Subject feedForward(int rows, int d, int f, int layers, int block, boolean vectors) {
+        List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(Activation.GELU_TANH));
+        kernels.addAll(LayerNorm.warmUp());
+        return new FeedForwardSubject(rows, d, f, layers, block, vectors ? Inputs.vectors(kernels) : Inputs.twins());
     }
 
     public static Subject mixing(int n, int d, boolean vectors) {

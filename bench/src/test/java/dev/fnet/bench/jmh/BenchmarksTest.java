@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.fnet.bench.subject.ActivationSubject;
+import dev.fnet.bench.subject.PlainGemmSubject;
+import dev.fnet.gemm.Activation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +20,23 @@ final class BenchmarksTest {
         GemmBenchmark gemm = new GemmBenchmark();
         gemm.form = "vector";
         gemm.shape = "1x768x768";
+        gemm.activation = Activation.GELU_TANH;
         gemm.setup();
         gemm.run();
+
+        PlainGemmBenchmark plain = new PlainGemmBenchmark();
+        plain.form = "twin";
+        plain.factors = PlainGemmSubject.Factors.TN;
+        plain.shape = "8x768x3072";
+        plain.setup();
+        plain.run();
+
+        FeedForwardBenchmark feedForward = new FeedForwardBenchmark();
+        feedForward.rows = 50;
+        feedForward.block = 24;
+        feedForward.width = 64;
+        feedForward.setup();
+        feedForward.run();
 
         MixingBenchmark mixing = new MixingBenchmark();
         mixing.form = "twin";
@@ -53,14 +70,15 @@ final class BenchmarksTest {
         try (InputStream in = getClass().getResourceAsStream("/META-INF/BenchmarkList")) {
             assertNotNull(in, "META-INF/BenchmarkList is missing");
             String list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (Class<?> benchmark : new Class<?>[] {ActivationBenchmark.class, FftBenchmark.class, GemmBenchmark.class,
-                LayerNormBenchmark.class, MixingBenchmark.class}) {
+            for (Class<?> benchmark : new Class<?>[] {ActivationBenchmark.class, FeedForwardBenchmark.class,
+                FftBenchmark.class, GemmBenchmark.class, LayerNormBenchmark.class, MixingBenchmark.class,
+                PlainGemmBenchmark.class}) {
                 if (list.contains(benchmark.getName())) {
                     names.add(benchmark.getSimpleName());
                 }
             }
         }
-        assertEquals("[ActivationBenchmark, FftBenchmark, GemmBenchmark, LayerNormBenchmark, MixingBenchmark]",
-                names.toString());
+        assertEquals("[ActivationBenchmark, FeedForwardBenchmark, FftBenchmark, GemmBenchmark, LayerNormBenchmark, "
+                + "MixingBenchmark, PlainGemmBenchmark]", names.toString());
     }
 }
