@@ -7,7 +7,7 @@
 #   --raw FILE   keep what the VM printed
 #   JAVA_ARGS    what to run, by default: -jar bench/target/bench.jar smoke
 #
-# Example: native-notes/listing.sh dev.fnet.gemm.GemmVector32R::tile12 -- -XX:+UseSerialGC -jar bench/target/bench.jar smoke
+# Example: native-notes/listing.sh dev.fnet.gemm.FloatTilesVector::tiles8 -- -XX:+UseSerialGC -jar bench/target/bench.jar smoke
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd -P)
