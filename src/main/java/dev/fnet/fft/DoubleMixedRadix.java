@@ -83,7 +83,8 @@ final class DoubleMixedRadix {
         this(n, Radices.of(n, Machine.REGISTER_BUDGET));
     }
 
-    private DoubleMixedRadix(int n, int[] radices) {
+    /** A plan with given passes, first one first; their product is n. */
+    DoubleMixedRadix(int n, int[] radices) {
         this.n = n;
         this.radices = radices;
         int passes = radices.length;

@@ -82,7 +82,8 @@ final class FloatMixedRadix {
         this(n, Radices.of(n, Machine.REGISTER_BUDGET));
     }
 
-    private FloatMixedRadix(int n, int[] radices) {
+    /** A plan with given passes, first one first; their product is n. */
+    FloatMixedRadix(int n, int[] radices) {
         this.n = n;
         this.radices = radices;
         int passes = radices.length;
