@@ -1,5 +1,6 @@
 package dev.fnet.fft;
 
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.List;
 
@@ -17,14 +18,28 @@ final class FloatRows {
 
     private final int n;
     private final FloatColumns columns;
+    /** The transform of a row as columns: the sequence of passes of rows. */
+    private final FloatColumns across;
     private final FloatSingle single;
     private final boolean turned;
 
     FloatRows(FloatColumns columns) {
         this.columns = columns;
         n = columns.length();
-        single = new FloatSingle(columns.mixed() != null ? columns.mixed() : columns.bluestein().inner);
+        across = columns.mixed() == null ? columns
+                : FloatColumns.of(new FloatMixedRadix(n, Radices.ofRow(n, Machine.REGISTER_BUDGET)));
+        single = new FloatSingle(across.mixed() != null ? across.mixed() : across.bluestein().inner);
         turned = !single.vector() && n <= LONGEST_TURNED;
+    }
+
+    /** Rows of length n, 1 to {@link Radices#MOST}. */
+    static FloatRows of(int n) {
+        return new FloatRows(FloatColumns.of(n));
+    }
+
+    /** The same transform with the same bits, as columns: for those who turn rows into columns themselves. */
+    FloatColumns asColumns() {
+        return across;
     }
 
     /** True if batches are turned into columns. */
@@ -34,11 +49,11 @@ final class FloatRows {
 
     int scratchLength() {
         int one = single.scratchLength();
-        if (columns.bluestein() != null) {
+        if (across.bluestein() != null) {
             one = Math.addExact(one, 2 * single.plan().n);
         }
         one = Math.addExact(one, 2 * n);
-        return turned ? Math.max(one, columns.scratchLength(FloatMixedRadix.MOST_LANES)) : one;
+        return turned ? Math.max(one, across.scratchLength(FloatMixedRadix.MOST_LANES)) : one;
     }
 
     /** Transforms rows from x to y; y may be x. */
@@ -74,17 +89,17 @@ final class FloatRows {
 
     private void contiguous(boolean hot, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi, int yj,
             float[] scratch, int so) {
-        if (columns.mixed() != null) {
+        if (across.mixed() != null) {
             single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
         } else {
-            columns.bluestein().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            across.bluestein().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
         }
     }
 
     /** Up to w rows as the columns of a block. */
     private void turned(int rows, int w, int step, float[] xr, int xo, float[] xi, int xj, int ldx, float[] yr, int yo,
             float[] yi, int yj, int ldy, float[] scratch, int so) {
-        int re = so + columns.blockScratch(w);
+        int re = so + across.blockScratch(w);
         int im = re + n * w;
         for (int c = 0; c < w; c++) {
             if (c < rows) {
@@ -93,7 +108,7 @@ final class FloatRows {
                 FloatMoveScalar.clear(n, scratch, re + c, scratch, im + c, w);
             }
         }
-        columns.block(true, w, scratch, re, scratch, im, w, scratch, re, scratch, im, w, scratch, so);
+        across.block(true, w, scratch, re, scratch, im, w, scratch, re, scratch, im, w, scratch, so);
         for (int c = 0; c < rows; c++) {
             FloatMoveScalar.copy(n, scratch, re + c, scratch, im + c, w, yr, yo + c * ldy, yi, yj + c * ldy, step);
         }
@@ -125,6 +140,7 @@ final class FloatRows {
     /** Every vector kernel of rows and columns. */
     List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = columns.warmUp();
+        FloatWarmUp.columns(across, kernels);
         FloatWarmUp.single(single, kernels);
         return kernels;
     }

@@ -49,6 +49,11 @@ final class Radices {
         return result;
     }
 
+    /** The radices of a length for transforms of contiguous rows, first pass first. */
+    static int[] ofRow(int n, int registers) {
+        return of(n, registers);
+    }
+
     private static int powersOfTwo(int twos, int registers) {
         if (registers < 32 || twos == 2) {
             return (twos + 1) / 2;
