@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
 final class RaceCommand implements Callable<Integer> {
     private static final int ROUNDS = 15;
     private static final int QUICK_ROUNDS = 5;
+    private static final double PLAN_SECONDS = 20;
+    private static final double QUICK_PLAN_SECONDS = 1;
 
     @Spec
     private CommandSpec spec;
@@ -51,14 +53,24 @@ final class RaceCommand implements Callable<Integer> {
     @Option(names = "--fftw", paramLabel = "FILE", description = "Shared library of FFTW, single precision.")
     private Path fftw;
 
+    @Option(names = "--fftw-double", paramLabel = "FILE", description = "The same, double precision (default:"
+            + " libfftw3.so.3 beside the other).")
+    private Path fftwDouble;
+
+    @Option(names = "--plan-seconds", paramLabel = "S", description = "FFTW's planner has so long for each plan"
+            + " (default: 20, quick 1).")
+    private Double planSeconds;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there, one JSON object a line.")
     private Path json;
 
     @Override
     public Integer call() throws Exception {
         int count = rounds != null ? rounds : quick ? QUICK_ROUNDS : ROUNDS;
+        double planning = planSeconds != null ? planSeconds : quick ? QUICK_PLAN_SECONDS : PLAN_SECONDS;
         try {
-            Settings settings = new Settings(threads, count, quick, only, peers, fftw, json);
+            Settings settings =
+                    new Settings(threads, count, quick, only, peers, fftw, fftwDouble, planning, json);
             if (Restart.done()) {
                 Restart.endWithParent();
                 Runner.run(suites, settings, System.out);

@@ -2,29 +2,36 @@ package dev.fnet.bench.peer;
 
 import dev.fnet.bench.subject.Subject;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 
 /**
- * FFTW in single precision, from a shared library of the system or of the user. Its licence is the GPL, so it is no
- * dependency.
+ * FFTW in single precision and, where there is one, in double, from shared libraries of the system or of the user. Its
+ * licence is the GPL, so it is no dependency.
  */
 public final class Fftw implements Peer {
-    private static final String LIBRARY = "libfftw3f.so.3";
+    private static final String SINGLE = "libfftw3f.so.3";
+    private static final String DOUBLE = "libfftw3.so.3";
 
-    private final Path file;
+    private final Path single;
+    private final Path inDouble;
     private final double planSeconds;
     private FftwCalls calls;
+    private FftwCalls doubles;
+    private String noDoubles;
     private String version;
 
     /**
-     * @param file the library, null: the system's
+     * @param single the library in single precision, null: the system's
+     * @param inDouble the one in double precision, null: beside the other if there is one, or else the system's
      * @param planSeconds the planner stops then
      */
-    public Fftw(Path file, double planSeconds) {
-        this.file = file;
+    public Fftw(Path single, Path inDouble, double planSeconds) {
+        this.single = single;
+        Path beside = single == null ? null : single.toAbsolutePath().resolveSibling(DOUBLE);
+        this.inDouble = inDouble == null && beside != null && Files.isReadable(beside) ? beside : inDouble;
         this.planSeconds = planSeconds;
     }
 
@@ -36,31 +43,62 @@ public final class Fftw implements Peer {
     @Override
     public String open() {
         if (calls == null) {
-            if (file != null && !Files.isReadable(file)) {
-                throw new IllegalStateException("--fftw " + file + ": there is no such file");
-            }
-            SymbolLookup library;
+            SymbolLookup library = library("--fftw", single, SINGLE, "libfftw3-single3");
+            calls = calls(library, false);
+            version = version(library, "fftwf_version");
             try {
-                library = file == null
-                        ? SymbolLookup.libraryLookup(LIBRARY, Arena.global())
-                        : SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException(file == null
-                        ? "no " + LIBRARY + " here; install it (Debian: libfftw3-single3) or name one by --fftw FILE"
-                        : "--fftw " + file + " is no shared library for this system");
+                SymbolLookup wide = library("--fftw-double", inDouble, DOUBLE, "libfftw3-double3");
+                doubles = calls(wide, true);
+                version += "; " + version(wide, "fftw_version");
+            } catch (IllegalStateException e) {
+                noDoubles = e.getMessage();
             }
-            version = library.find("fftwf_version").map(text -> text.reinterpret(100).getString(0)).orElse("?");
-            calls = new FftwCalls(library);
-            calls.planLimit(planSeconds);
-            bind();
         }
         return version;
     }
 
+    private static SymbolLookup library(String option, Path file, String name, String debian) {
+        if (file != null && !Files.isReadable(file)) {
+            throw new IllegalStateException(option + " " + file + ": there is no such file");
+        }
+        try {
+            return file == null
+                    ? SymbolLookup.libraryLookup(name, Arena.global())
+                    : SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(file == null
+                    ? "no " + name + " here; install it (Debian: " + debian + ") or name one by " + option + " FILE"
+                    : option + " " + file + " is no shared library for this system");
+        }
+    }
+
+    private FftwCalls calls(SymbolLookup library, boolean f64) {
+        FftwCalls made;
+        try {
+            made = new FftwCalls(library, f64);
+        } catch (NoSuchElementException e) {
+            throw new IllegalStateException(
+                    "the library is not FFTW in " + (f64 ? "double" : "single") + " precision: " + e.getMessage());
+        }
+        made.planLimit(planSeconds);
+        bind(made, f64);
+        return made;
+    }
+
+    private static String version(SymbolLookup library, String name) {
+        return library.find(name).map(text -> text.reinterpret(100).getString(0)).orElse("?");
+    }
+
     /** @param patient tries more plans than FFTW_MEASURE does */
     public Subject fft(FftTask task, boolean patient) {
-        open();
-        return new FftwTransform(task, patient ? "fftw-patient" : "fftw-measure", calls, flags(patient));
+        return new FftwTransform(task, patient ? "fftw-patient" : "fftw-measure", calls(task.shape()), false,
+                flags(patient));
+    }
+
+    /** In place, real and imaginary parts apart. */
+    public Subject split(FftTask task, boolean patient) {
+        return new FftwTransform(task, patient ? "fftw-split-patient" : "fftw-split-measure", calls(task.shape()), true,
+                flags(patient));
     }
 
     /** The half spectrum of the matrix; the real part is taken out of it in Java. */
@@ -74,20 +112,30 @@ public final class Fftw implements Peer {
         return calls;
     }
 
+    private FftwCalls calls(FftTask.Shape shape) {
+        open();
+        if (shape.f64() && doubles == null) {
+            throw new IllegalStateException(noDoubles);
+        }
+        return shape.f64() ? doubles : calls;
+    }
+
     private static int flags(boolean patient) {
         return patient ? FftwCalls.PATIENT : FftwCalls.MEASURE;
     }
 
     /** Its functions call each other by names that MKL, loaded later, exports as well: bound now, they stay its own. */
-    private void bind() {
-        for (boolean real : new boolean[] {false, true}) {
-            Subject small = fft(new FftTask(8, 2, false, real), false);
-            small.run();
-            ((Transform) small).close();
+    private static void bind(FftwCalls calls, boolean f64) {
+        for (FftTask.Kind kind : FftTask.Kind.values()) {
+            for (boolean split : kind == FftTask.Kind.COMPLEX ? new boolean[] {false, true} : new boolean[1]) {
+                FftTask.Shape shape = new FftTask.Shape(kind, f64, 8, 2, false, split);
+                Transform small = new FftwTransform(new FftTask(shape), "", calls, split, FftwCalls.MEASURE);
+                small.run();
+                small.close();
+            }
         }
         try (OffHeap heap = new OffHeap()) {
-            calls.destroy(calls.plan2d(4, 4, MemorySegment.ofBuffer(heap.nans(16)),
-                    MemorySegment.ofBuffer(heap.nans(24)), FftwCalls.MEASURE));
+            calls.destroy(calls.plan2d(1, 4, 4, heap.nanBytes(256), heap.nanBytes(256), FftwCalls.MEASURE));
         }
     }
 }

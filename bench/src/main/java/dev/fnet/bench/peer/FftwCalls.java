@@ -1,5 +1,6 @@
 package dev.fnet.bench.peer;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -8,17 +9,19 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** FFTW's interface in single precision, which MKL offers too. Planning writes into the arrays. */
+/** FFTW's interface in one precision, which MKL offers too. Planning writes into the arrays. */
 final class FftwCalls {
     static final int MEASURE = 0;
     static final int PATIENT = 1 << 5;
     private static final int FORWARD = -1;
+    private static final int REDFT10 = 5;
+    private static final int DHT = 2;
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MemoryLayout P = ValueLayout.ADDRESS;
     private static final MemoryLayout I = ValueLayout.JAVA_INT;
 
-    /** The first argument is the function's address, so that one constant serves both libraries. */
+    /** The first argument is the function's address, so that one constant serves all libraries. */
     private static final MethodHandle EXECUTE =
             LINKER.downcallHandle(FunctionDescriptor.ofVoid(P), Linker.Option.critical(false));
 
@@ -26,23 +29,29 @@ final class FftwCalls {
             LINKER.downcallHandle(FunctionDescriptor.of(P, I, P, I, P, P, I, I, P, P, I, I, I, I));
     private static final MethodHandle PLAN_MANY_REAL =
             LINKER.downcallHandle(FunctionDescriptor.of(P, I, P, I, P, P, I, I, P, P, I, I, I));
-    private static final MethodHandle PLAN_2D_REAL = LINKER.downcallHandle(FunctionDescriptor.of(P, I, I, P, P, I));
+    private static final MethodHandle PLAN_MANY_KINDS =
+            LINKER.downcallHandle(FunctionDescriptor.of(P, I, P, I, P, P, I, I, P, P, I, I, P, I));
+    private static final MethodHandle PLAN_SPLIT =
+            LINKER.downcallHandle(FunctionDescriptor.of(P, I, P, I, P, P, P, P, P, I));
     private static final MethodHandle LIMIT = LINKER.downcallHandle(FunctionDescriptor.ofVoid(ValueLayout.JAVA_DOUBLE));
 
     private final MemorySegment execute;
     private final MemorySegment destroy;
     private final MemorySegment planMany;
     private final MemorySegment planManyReal;
-    private final MemorySegment plan2dReal;
+    private final MemorySegment planManyKinds;
+    private final MemorySegment planSplit;
     private final MemorySegment limit;
 
-    FftwCalls(SymbolLookup library) {
-        execute = library.findOrThrow("fftwf_execute");
-        destroy = library.findOrThrow("fftwf_destroy_plan");
-        planMany = library.findOrThrow("fftwf_plan_many_dft");
-        planManyReal = library.findOrThrow("fftwf_plan_many_dft_r2c");
-        plan2dReal = library.findOrThrow("fftwf_plan_dft_r2c_2d");
-        limit = library.find("fftwf_set_timelimit").orElse(null);
+    FftwCalls(SymbolLookup library, boolean f64) {
+        String prefix = f64 ? "fftw_" : "fftwf_";
+        execute = library.findOrThrow(prefix + "execute");
+        destroy = library.findOrThrow(prefix + "destroy_plan");
+        planMany = library.findOrThrow(prefix + "plan_many_dft");
+        planManyReal = library.findOrThrow(prefix + "plan_many_dft_r2c");
+        planManyKinds = library.findOrThrow(prefix + "plan_many_r2r");
+        planSplit = library.findOrThrow(prefix + "plan_guru_split_dft");
+        limit = library.find(prefix + "set_timelimit").orElse(null);
     }
 
     /** The planner stops looking for better plans after so many seconds, if the library knows that. */
@@ -56,28 +65,57 @@ final class FftwCalls {
         }
     }
 
-    /** Transforms of rows or columns, dense, out of place. */
-    MemorySegment plan(FftTask task, MemorySegment size, MemorySegment in, MemorySegment out, int flags) {
-        size.set(ValueLayout.JAVA_INT, 0, task.n());
-        int stride = task.columns() ? task.count() : 1;
+    /** Transforms of rows or columns, dense, complex numbers interleaved. */
+    MemorySegment plan(FftTask.Shape task, MemorySegment in, MemorySegment out, int flags) {
+        int count = task.count();
+        int stride = task.columns() ? count : 1;
         int inDistance = task.columns() ? 1 : task.n();
         int outDistance = task.columns() ? 1 : task.bins();
         MemorySegment none = MemorySegment.NULL;
-        try {
-            return made(task.real()
-                    ? (MemorySegment) PLAN_MANY_REAL.invokeExact(planManyReal, 1, size, task.count(), in, none, stride,
-                            inDistance, out, none, stride, outDistance, flags)
-                    : (MemorySegment) PLAN_MANY.invokeExact(planMany, 1, size, task.count(), in, none, stride,
-                            inDistance, out, none, stride, outDistance, FORWARD, flags));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment n = arena.allocateFrom(ValueLayout.JAVA_INT, task.n());
+            MemorySegment kind = arena.allocateFrom(ValueLayout.JAVA_INT,
+                    task.kind() == FftTask.Kind.HARTLEY ? DHT : REDFT10);
+            return made(switch (task.kind()) {
+                case COMPLEX -> (MemorySegment) PLAN_MANY.invokeExact(planMany, 1, n, count, in, none, stride,
+                        inDistance, out, none, stride, outDistance, FORWARD, flags);
+                case REAL -> (MemorySegment) PLAN_MANY_REAL.invokeExact(planManyReal, 1, n, count, in, none, stride,
+                        inDistance, out, none, stride, outDistance, flags);
+                case DCT2, HARTLEY -> (MemorySegment) PLAN_MANY_KINDS.invokeExact(planManyKinds, 1, n, count, in, none,
+                        stride, inDistance, out, none, stride, outDistance, kind, flags);
+            });
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The half spectrum of a real matrix. */
-    MemorySegment plan2d(int rows, int columns, MemorySegment in, MemorySegment out, int flags) {
-        try {
-            return made((MemorySegment) PLAN_2D_REAL.invokeExact(plan2dReal, rows, columns, in, out, flags));
+    /** Complex transforms of rows or columns in place, dense, real and imaginary parts apart. */
+    MemorySegment planSplit(FftTask.Shape task, MemorySegment re, MemorySegment im, int flags) {
+        int stride = task.columns() ? task.count() : 1;
+        int distance = task.columns() ? 1 : task.n();
+        try (Arena arena = Arena.ofConfined()) {
+            // fftw_iodim: size, stride of the input, stride of the result
+            MemorySegment points = arena.allocateFrom(ValueLayout.JAVA_INT, task.n(), stride, stride);
+            MemorySegment batch = arena.allocateFrom(ValueLayout.JAVA_INT, task.count(), distance, distance);
+            return made((MemorySegment) PLAN_SPLIT.invokeExact(planSplit, 1, points, 1, batch, re, im, re, im, flags));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The half spectra of real matrices. */
+    MemorySegment plan2d(int count, int rows, int columns, MemorySegment in, MemorySegment out, int flags) {
+        MemorySegment none = MemorySegment.NULL;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment n = arena.allocateFrom(ValueLayout.JAVA_INT, rows, columns);
+            return made((MemorySegment) PLAN_MANY_REAL.invokeExact(planManyReal, 2, n, count, in, none, 1,
+                    rows * columns, out, none, 1, rows * (columns / 2 + 1), flags));
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -16,17 +16,24 @@ final class FftwMixing extends Mixing {
     FftwMixing(MixingTask task, String by, FftwCalls calls, int flags) {
         super(task, by);
         this.calls = calls;
-        FloatBuffer x = heap.nans(task.n() * task.d());
-        spectrum = MemorySegment.ofBuffer(heap.nans(2 * task.n() * (task.d() / 2 + 1)));
-        plan = calls.plan2d(task.n(), task.d(), MemorySegment.ofBuffer(x), spectrum, flags);
+        FloatBuffer x = heap.nans(task.x().length);
+        spectrum = heap.nanBytes((long) Float.BYTES * task.count() * matrix());
+        plan = calls.plan2d(task.count(), task.n(), task.d(), MemorySegment.ofBuffer(x), spectrum, flags);
         x.put(0, task.x());
-        y = Inputs.nans(task.n() * task.d());
+        y = Inputs.nans(task.x().length);
     }
 
     @Override
     public void run() {
         calls.execute(plan);
-        extract(spectrum, task.n(), task.d(), y);
+        for (int i = 0; i < task.count(); i++) {
+            extract(spectrum, (long) i * matrix(), task.n(), task.d(), y, i * task.n() * task.d());
+        }
+    }
+
+    /** Floats of the half spectrum of one. */
+    private int matrix() {
+        return 2 * task.n() * (task.d() / 2 + 1);
     }
 
     @Override
@@ -41,11 +48,11 @@ final class FftwMixing extends Mixing {
     }
 
     /** {@code Y[i,k] = Re Z[i,k]} up to the middle, and {@code Y[i,k] = Y[-i,-k]} behind it. */
-    private static void extract(MemorySegment spectrum, int n, int d, float[] y) {
+    private static void extract(MemorySegment spectrum, long from, int n, int d, float[] y, int to) {
         int bins = d / 2 + 1;
         for (int i = 0; i < n; i++) {
-            row(spectrum, 2L * i * bins, bins, y, i * d);
-            mirror(spectrum, 2L * ((n - i) % n) * bins, d, y, i * d);
+            row(spectrum, from + 2L * i * bins, bins, y, to + i * d);
+            mirror(spectrum, from + 2L * ((n - i) % n) * bins, d, y, to + i * d);
         }
     }
 

@@ -27,7 +27,7 @@ public final class JTransforms implements Peer {
         if (task.columns()) {
             throw new UnsupportedOperationException("has no transforms of columns");
         }
-        return new JTransformsFft(task);
+        return task.shape().f64() || !task.shape().complexResult() ? new JTransformsKind(task) : new JTransformsFft(task);
     }
 
     public Subject mixing(MixingTask task) {

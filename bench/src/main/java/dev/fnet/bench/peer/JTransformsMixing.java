@@ -14,16 +14,19 @@ final class JTransformsMixing extends Mixing {
         super(task, "jtransforms");
         fft = new FloatFFT_2D(task.n(), task.d());
         x = task.x().clone();
-        spectrum = new float[2 * x.length];
+        spectrum = new float[2 * task.n() * task.d()];
         y = Inputs.nans(x.length);
     }
 
     @Override
     public void run() {
-        System.arraycopy(x, 0, spectrum, 0, x.length);
-        fft.realForwardFull(spectrum);
-        for (int i = 0; i < y.length; i++) {
-            y[i] = spectrum[2 * i];
+        int matrix = task.n() * task.d();
+        for (int from = 0; from < x.length; from += matrix) {
+            System.arraycopy(x, from, spectrum, 0, matrix);
+            fft.realForwardFull(spectrum);
+            for (int i = 0; i < matrix; i++) {
+                y[from + i] = spectrum[2 * i];
+            }
         }
     }
 

@@ -12,7 +12,7 @@ public abstract class Mixing implements Subject, AutoCloseable {
         this.by = by;
     }
 
-    /** An element of the last result; NaN if nobody has written it. */
+    /** An element of the last result, rows counted through all matrices; NaN if nobody has written it. */
     protected abstract float result(int row, int column);
 
     @Override
@@ -20,7 +20,7 @@ public abstract class Mixing implements Subject, AutoCloseable {
 
     @Override
     public final String problem() {
-        return "mixing " + task.n() + "x" + task.d();
+        return "mixing " + task.n() + "x" + task.d() + " b" + task.count();
     }
 
     @Override

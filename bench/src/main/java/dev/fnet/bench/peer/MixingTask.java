@@ -3,19 +3,26 @@ package dev.fnet.bench.peer;
 import dev.fnet.bench.subject.Inputs;
 import java.util.SplittableRandom;
 
-/** {@code Y = Re(F_n X F_d)} of a real matrix of n rows. Its array is read-only: whoever solves it takes a copy. */
+/** {@code Y = Re(F_n X F_d)} of real matrices of n rows, one below the other. Its array is read-only: whoever solves it takes a copy. */
 public final class MixingTask {
     private static final int SAMPLES = 48;
 
     private final int n;
     private final int d;
+    private final int count;
     private final float[] x;
     private double[] exact;
 
-    public MixingTask(int n, int d) {
+    /**
+     * @param n rows of a matrix
+     * @param d columns
+     * @param count matrices
+     */
+    public MixingTask(int n, int d, int count) {
         this.n = n;
         this.d = d;
-        x = Inputs.uniform(3, n * d, 1);
+        this.count = count;
+        x = Inputs.uniform(3, count * n * d, 1);
     }
 
     public int n() {
@@ -26,16 +33,23 @@ public final class MixingTask {
         return d;
     }
 
+    public int count() {
+        return count;
+    }
+
     public float[] x() {
         return x;
     }
 
-    /** Places whose values are checked, rows and columns in turn: the middle column's neighbours and others. */
+    /**
+     * Places whose values are checked, rows (of all matrices below each other) and columns in turn: the middle column's
+     * neighbours and others.
+     */
     int[] samples() {
         SplittableRandom random = new SplittableRandom(n);
         int[] places = new int[2 * SAMPLES];
         for (int s = 0; s < places.length; s += 2) {
-            places[s] = s < 12 ? s / 6 * (n - 1) : random.nextInt(n);
+            places[s] = s < 12 ? s / 6 * (count * n - 1) : random.nextInt(count * n);
             places[s + 1] = s < 12 ? Math.min(d - 1, s / 2 % 3 * (d / 2)) : random.nextInt(d);
         }
         return places;
@@ -54,9 +68,10 @@ public final class MixingTask {
                     cos[j] = Math.cos(angle);
                     sin[j] = Math.sin(angle);
                 }
+                int first = places[2 * s] / n * n;
                 for (int m = 0; m < n; m++) {
                     double angle = 2 * Math.PI * ((long) places[2 * s] * m % n) / n;
-                    exact[s] += Math.cos(angle) * sum(m, cos) - Math.sin(angle) * sum(m, sin);
+                    exact[s] += Math.cos(angle) * sum(first + m, cos) - Math.sin(angle) * sum(first + m, sin);
                 }
             }
         }

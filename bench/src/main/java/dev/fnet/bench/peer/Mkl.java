@@ -13,7 +13,7 @@ import org.bytedeco.mkl.global.mkl_rt;
  */
 public final class Mkl implements Peer {
     private final int threads;
-    private FftwCalls calls;
+    private final FftwCalls[] calls = new FftwCalls[2];
 
     public Mkl(int threads) {
         this.threads = threads;
@@ -35,20 +35,26 @@ public final class Mkl implements Peer {
 
     /** By the interface that it shares with FFTW. */
     public Subject fft(FftTask task) {
-        return new FftwTransform(task, "mkl", calls(), FftwCalls.MEASURE);
+        return new FftwTransform(task, "mkl", calls(task.shape().f64()), false, FftwCalls.MEASURE);
+    }
+
+    /** In place, real and imaginary parts apart. */
+    public Subject split(FftTask task) {
+        return new FftwTransform(task, "mkl-split", calls(task.shape().f64()), true, FftwCalls.MEASURE);
     }
 
     /** The half spectrum of the matrix; the real part is taken out of it in Java. */
     public Subject mixing(MixingTask task) {
-        return new FftwMixing(task, "mkl", calls(), FftwCalls.MEASURE);
+        return new FftwMixing(task, "mkl", calls(false), FftwCalls.MEASURE);
     }
 
-    private FftwCalls calls() {
-        if (calls == null) {
-            calls = new FftwCalls(name -> Optional.ofNullable(Loader.addressof(name))
-                    .map(address -> MemorySegment.ofAddress(address.address())));
+    private FftwCalls calls(boolean f64) {
+        int which = f64 ? 1 : 0;
+        if (calls[which] == null) {
+            calls[which] = new FftwCalls(name -> Optional.ofNullable(Loader.addressof(name))
+                    .map(address -> MemorySegment.ofAddress(address.address())), f64);
         }
-        return calls;
+        return calls[which];
     }
 
     /** @param packed with B packed once, as the library can too */

@@ -58,7 +58,7 @@ final class OneDnnEncoder extends Encoder {
         x = MemorySegment.ofBuffer(states);
         sum = MemorySegment.ofBuffer(sums);
         spectrum = MemorySegment.ofBuffer(heap.nans(2 * n * (d / 2 + 1)));
-        plan = calls.plan2d(n, d, x, spectrum, FftwCalls.MEASURE);
+        plan = calls.plan2d(1, n, d, x, spectrum, FftwCalls.MEASURE);
 
         memory hidden = memory(rows(n, d), states);
         memory summed = memory(rows(n, d), sums);

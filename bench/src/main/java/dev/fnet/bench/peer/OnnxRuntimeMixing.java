@@ -14,6 +14,9 @@ final class OnnxRuntimeMixing extends Mixing {
 
     OnnxRuntimeMixing(OnnxRuntime runtime, MixingTask task) throws OrtException {
         super(task, "onnxruntime");
+        if (task.count() != 1) {
+            throw new UnsupportedOperationException("one matrix alone, a batch takes as many times as long");
+        }
         int n = task.n();
         int d = task.d();
         long[] shape = {n, d};

@@ -17,10 +17,11 @@ public final class Peers {
 
     /**
      * @param fftw a shared library of FFTW, null: the system's
+     * @param fftwDouble the same in double precision
      * @param planSeconds after which its planner stops
      */
-    public Peers(int threads, Path fftw, double planSeconds) {
-        this.fftw = new Fftw(fftw, planSeconds);
+    public Peers(int threads, Path fftw, Path fftwDouble, double planSeconds) {
+        this.fftw = new Fftw(fftw, fftwDouble, planSeconds);
         jTransforms = new JTransforms(threads);
         onnxRuntime = new OnnxRuntime(threads);
         openBlas = new OpenBlas(threads);

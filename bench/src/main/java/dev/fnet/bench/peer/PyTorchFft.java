@@ -14,34 +14,40 @@ final class PyTorchFft extends Transform {
 
     PyTorchFft(PyTorch torch, FftTask task) throws IOException {
         super(task, "pytorch");
+        if (task.shape().f64() || task.shape().inPlace() || !task.shape().complexResult()) {
+            throw new UnsupportedOperationException("not asked for this");
+        }
+        boolean real = task.kind() == FftTask.Kind.REAL;
         manager = torch.manager();
         String dimension = task.columns() ? "0" : "1";
         PyTorch.Function function = torch.function("x y",
-                "x0 = " + (task.real() ? "x" : "torch.view_as_complex(x)"),
+                "x0 = " + (real ? "x" : "torch.view_as_complex(x)"),
                 "y0 = torch.view_as_complex(y)",
-                "y1 = torch." + (task.real() ? "fft_rfft" : "fft_fft") + "(x0, None, " + dimension + ", None, out=y0)",
+                "y1 = torch." + (real ? "fft_rfft" : "fft_fft") + "(x0, None, " + dimension + ", None, out=y0)",
                 "return y");
         long rows = task.columns() ? task.n() : task.count();
         long columns = task.columns() ? task.count() : task.n();
         NDArray x = manager.create(task.interleaved(),
-                task.real() ? new Shape(rows, columns) : new Shape(rows, columns, 2));
+                real ? new Shape(rows, columns) : new Shape(rows, columns, 2));
         NDArray y = manager.create(Inputs.nans(2 * task.bins() * task.count()),
                 task.columns() ? new Shape(task.bins(), task.count(), 2) : new Shape(task.count(), task.bins(), 2));
         run = new PyTorchRun(function, new NDList(x, y), y);
     }
 
     @Override
-    public void run() {
-        run.run();
+    protected void run(int times) {
+        for (int i = 0; i < times; i++) {
+            run.run();
+        }
     }
 
     @Override
-    protected float re(int transform, int bin) {
+    protected double re(int transform, int bin) {
         return run.read(2 * task.place(transform, bin));
     }
 
     @Override
-    protected float im(int transform, int bin) {
+    protected double im(int transform, int bin) {
         return run.read(2 * task.place(transform, bin) + 1);
     }
 

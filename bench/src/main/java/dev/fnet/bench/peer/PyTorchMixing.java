@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.fnet.bench.subject.Inputs;
 import java.io.IOException;
 
-/** {@code torch.fft.fftn(x, dim=(0, 1)).real}, as Hugging Face's FNet has it. */
+/** {@code torch.fft.fftn(x, dim=(1, 2)).real}, as Hugging Face's FNet has it. */
 final class PyTorchMixing extends Mixing {
     private final NDManager manager;
     private final PyTorchRun run;
@@ -15,10 +15,10 @@ final class PyTorchMixing extends Mixing {
     PyTorchMixing(PyTorch torch, MixingTask task) throws IOException {
         super(task, "pytorch");
         manager = torch.manager();
-        Shape shape = new Shape(task.n(), task.d());
+        Shape shape = new Shape(task.count(), task.n(), task.d());
         NDArray x = manager.create(task.x(), shape);
-        NDArray y = manager.create(Inputs.nans(task.n() * task.d()), shape);
-        run = new PyTorchRun(torch.function("x y", "z = torch.fft_fftn(x, None, [0, 1], None)",
+        NDArray y = manager.create(Inputs.nans(task.x().length), shape);
+        run = new PyTorchRun(torch.function("x y", "z = torch.fft_fftn(x, None, [1, 2], None)",
                 "return torch.copy_(y, torch.real(z), False)"), new NDList(x, y), y);
     }
 

@@ -18,6 +18,8 @@ record Case(String name, String group, Unit unit, double amount, Roof roof, Supp
     enum Roof {
         /** The FMA peak of the round, of all threads. */
         FMA("% peak"),
+        /** Half of it: vectors of doubles have half as many lanes. */
+        FMA_F64("% peak"),
         /** The rate at which one core reads so many bytes again and again. */
         READ("% read"),
         NONE("");
@@ -33,7 +35,9 @@ record Case(String name, String group, Unit unit, double amount, Roof roof, Supp
         GFLOPS("GFLOP/s", true),
         GBYTES("GB/s", true),
         MICROS("µs", false),
-        MILLIS("ms", false);
+        MILLIS("ms", false),
+        /** Of so many tokens as the case's amount says. */
+        NANOS_PER_TOKEN("ns/token", false);
 
         final String title;
         final boolean higherIsBetter;
@@ -50,6 +54,7 @@ record Case(String name, String group, Unit unit, double amount, Roof roof, Supp
             case GFLOPS, GBYTES -> amount / nanos;
             case MICROS -> nanos / 1e3;
             case MILLIS -> nanos / 1e6;
+            case NANOS_PER_TOKEN -> nanos / amount;
         };
     }
 }

@@ -10,12 +10,19 @@ import dev.fnet.bench.peer.PyTorch;
 import dev.fnet.bench.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** Transforms in single precision: complex or real, one, many rows, many columns. */
+/**
+ * Transforms, complex and real ones in single precision, kinds of real ones in double: one, many rows, many columns.
+ *
+ * <p>Rows and single transforms are out of place; ours with interleaved complex numbers, as the peers have them, counts,
+ * split ones have a line of their own. Columns are in place: ours split, the layout our mixing works in, counts, and
+ * FFTW and MKL run in both layouts.
+ */
 final class FftSuite implements Suite {
-    private static final String FFTW = "FFTW";
-    private static final String OTHERS = "others";
-    private static final String JVM = "JVM";
+    private static final String NATIVES = "FFTW and MKL";
+    private static final String TORCH = "PyTorch";
+    private static final String JVM = "JTransforms";
     private static final int MANY = 64;
 
     private final boolean quick;
@@ -46,55 +53,87 @@ final class FftSuite implements Suite {
 
     @Override
     public List<String> columns() {
-        return List.of(FFTW, OTHERS, JVM);
+        return List.of(NATIVES, TORCH, JVM);
     }
 
     @Override
     public List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (int n : new int[] {256, 512, 768, 1000, 1009, 1024, 1536, 2048, 3072, 4096}) {
-            cases.add(of(n == 1009 ? "" : "complex, one", n, 1, false, false));
+        int[] complex = quick
+                ? new int[] {64, 256, 512, 768, 1024, 4096}
+                : new int[] {64, 256, 512, 768, 1024, 1536, 2048, 3072, 4096};
+        int[] real = quick
+                ? new int[] {256, 768, 1024, 4096}
+                : new int[] {256, 512, 768, 1024, 1536, 2048, 3072, 4096};
+        for (int count : new int[] {16, 32, 256, 384}) {
+            cases.add(columns(512, count));
         }
-        for (int n : new int[] {128, 512, 768, 1024, 4096}) {
-            cases.add(of("complex, rows", n, MANY, false, false));
+        cases.add(columns(768, 32));
+        for (int count : new int[] {MANY, 1}) {
+            String which = count == 1 ? "one" : "rows";
+            for (int n : complex) {
+                cases.add(rows("complex, " + which, FftTask.Shape.rows(FftTask.Kind.COMPLEX, n, count)));
+            }
+            for (int n : new int[] {1000, 1009}) {
+                cases.add(rows("", FftTask.Shape.rows(FftTask.Kind.COMPLEX, n, count)));
+            }
+            for (int n : real) {
+                cases.add(rows("real, " + which, FftTask.Shape.rows(FftTask.Kind.REAL, n, count)));
+            }
         }
-        cases.add(of("complex, columns", 128, 384, true, false));
-        cases.add(of("complex, columns", 512, 384, true, false));
-        cases.add(of("complex, columns", 512, 512, true, false));
-        cases.add(of("complex, columns", 2048, 384, true, false));
-        for (int n : new int[] {256, 512, 768, 1024, 2048, 4096}) {
-            cases.add(of("real, one", n, 1, false, true));
-        }
-        for (int n : new int[] {512, 768, 1024}) {
-            cases.add(of("real, rows", n, MANY, false, true));
+        for (int n : new int[] {512, 1024}) {
+            cases.add(rows("real, rows, f64", FftTask.Shape.rows(FftTask.Kind.REAL, n, MANY).inDoubles()));
         }
         return cases;
     }
 
-    private Case of(String group, int n, int count, boolean columns, boolean real) {
-        String name = (real ? "r2c " : "c2c ") + n + (count == 1 ? "" : " x" + count) + (columns ? " columns" : "");
-        return new Case(name, group, Case.Unit.GFLOPS, FftTask.flops(n, count, real), Case.Roof.FMA,
-                () -> entrants(new FftTask(n, count, columns, real)));
-    }
-
-    private List<Entrant> entrants(FftTask task) {
-        List<Entrant> entrants = new ArrayList<>();
-        entrants.add(Entrant.ours("fnet", () -> new FnetFft(task, ours, false)));
-        if (!task.real() || !task.columns()) {
+    private Case columns(int n, int count) {
+        FftTask.Shape shape = FftTask.Shape.columns(FftTask.Kind.COMPLEX, n, count).ontoItself();
+        return of("complex, columns", shape, () -> {
+            FftTask task = new FftTask(shape);
+            List<Entrant> entrants = new ArrayList<>();
+            entrants.add(Entrant.ours("fnet", () -> new FnetFft(task, ours, false)));
             entrants.add(Entrant.ours("fnet-interleaved", () -> new FnetFft(task, ours, true)));
-        }
-        entrants.add(Entrant.of("fftw-measure", fftw, FFTW, () -> fftw.fft(task, false)));
-        entrants.add(Entrant.of("fftw-patient", fftw, FFTW, () -> patient(task)));
-        entrants.add(Entrant.of("mkl", mkl, OTHERS, () -> mkl.fft(task)));
-        entrants.add(Entrant.of("pytorch", torch, OTHERS, () -> torch.fft(task)));
-        entrants.add(Entrant.java("jtransforms", jtransforms, JVM, () -> jtransforms.fft(task)));
-        return entrants;
+            entrants.add(Entrant.of("fftw-measure", fftw, NATIVES, () -> fftw.fft(task, false)));
+            entrants.add(Entrant.of("fftw-patient", fftw, NATIVES, () -> patient(() -> fftw.fft(task, true))));
+            entrants.add(Entrant.of("fftw-split-measure", fftw, NATIVES, () -> fftw.split(task, false)));
+            entrants.add(Entrant.of("fftw-split-patient", fftw, NATIVES, () -> patient(() -> fftw.split(task, true))));
+            entrants.add(Entrant.of("mkl", mkl, NATIVES, () -> mkl.fft(task)));
+            entrants.add(Entrant.of("mkl-split", mkl, NATIVES, () -> mkl.split(task)));
+            return entrants;
+        });
     }
 
-    private Subject patient(FftTask task) {
+    private Case rows(String group, FftTask.Shape shape) {
+        return of(group, shape, () -> {
+            FftTask task = new FftTask(shape);
+            List<Entrant> entrants = new ArrayList<>();
+            entrants.add(Entrant.ours("fnet", () -> ours(task, true)));
+            entrants.add(Entrant.ours("fnet-split", () -> ours(task, false)));
+            entrants.add(Entrant.of("fftw-measure", fftw, NATIVES, () -> fftw.fft(task, false)));
+            entrants.add(Entrant.of("fftw-patient", fftw, NATIVES, () -> patient(() -> fftw.fft(task, true))));
+            entrants.add(Entrant.of("mkl", mkl, NATIVES, () -> mkl.fft(task)));
+            if (!shape.f64()) {
+                entrants.add(Entrant.of("pytorch", torch, TORCH, () -> torch.fft(task)));
+            }
+            entrants.add(Entrant.java("jtransforms", jtransforms, JVM, () -> jtransforms.fft(task)));
+            return entrants;
+        });
+    }
+
+    private Subject ours(FftTask task, boolean interleaved) {
+        return task.shape().f64() ? new FnetDoubleReal(task, ours, interleaved) : new FnetFft(task, ours, interleaved);
+    }
+
+    private static Case of(String group, FftTask.Shape shape, Supplier<List<Entrant>> entrants) {
+        return new Case(shape.title(), group, Case.Unit.GFLOPS, shape.flops(),
+                shape.f64() ? Case.Roof.FMA_F64 : Case.Roof.FMA, entrants);
+    }
+
+    private Subject patient(Entrant.Maker maker) throws Exception {
         if (quick) {
             throw new UnsupportedOperationException("left out by --quick");
         }
-        return fftw.fft(task, true);
+        return maker.make();
     }
 }

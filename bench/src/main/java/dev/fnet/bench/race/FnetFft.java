@@ -2,79 +2,112 @@ package dev.fnet.bench.race;
 
 import dev.fnet.bench.peer.FftTask;
 import dev.fnet.bench.peer.Transform;
-import dev.fnet.bench.subject.Inputs;
 import dev.fnet.fft.FloatFft;
 import dev.fnet.fft.FloatRealFft;
+import java.util.Arrays;
 
-/** Ours: split complex, the layout our encoder works in, or interleaved, the one that others have. */
+/** Ours in single precision: split complex, the layout our encoder works in, or interleaved, the one that others have. */
 final class FnetFft extends Transform {
     private final boolean interleaved;
     private final FloatFft fft;
     private final FloatRealFft real;
-    private final float[] x;
-    private final float[] im;
-    private final float[] y;
-    private final float[] yIm;
-    private final float[] scratch;
+    private final float[] m;
+    private final int x;
+    private final int xi;
+    private final int y;
+    private final int yi;
+    private final int s;
 
     FnetFft(FftTask task, Ours ours, boolean interleaved) {
-        super(task, interleaved ? "fnet-interleaved" : "fnet");
+        super(task, interleaved ? "fnet-interleaved" : "fnet-split");
         this.interleaved = interleaved;
-        int spectrum = task.bins() * task.count();
-        x = interleaved ? task.interleaved().clone() : task.re().clone();
-        im = interleaved ? x : task.im().clone();
-        y = Inputs.nans(interleaved ? 2 * spectrum : spectrum);
-        yIm = interleaved ? y : Inputs.nans(spectrum);
-        if (task.real()) {
+        boolean columns = task.columns();
+        int scratch;
+        if (task.kind() == FftTask.Kind.REAL) {
             real = FloatRealFft.of(task.n(), ours.hot(FloatRealFft.of(task.n()).warmUp()));
             fft = null;
-            scratch = new float[task.columns() ? real.columnsScratchLength() : real.scratchLength()];
+            scratch = columns ? real.columnsScratchLength() : real.scratchLength();
         } else {
             fft = FloatFft.of(task.n(), ours.hot(FloatFft.of(task.n()).warmUp()));
             real = null;
-            scratch = new float[task.columns() ? fft.columnsScratchLength() : fft.scratchLength()];
+            scratch = columns ? fft.columnsScratchLength() : fft.scratchLength();
+        }
+        float[] in = interleaved ? task.interleaved() : task.re();
+        int spectrum = task.bins() * task.count() * (interleaved ? 2 : 1);
+        boolean inPlace = task.shape().inPlace();
+        Memory memory = new Memory(in.length, task.im().length, spectrum, spectrum, scratch);
+        m = memory.data;
+        x = memory.take(in);
+        xi = interleaved ? x + 1 : memory.take(task.im());
+        y = inPlace ? x : memory.take(spectrum);
+        yi = inPlace ? xi : interleaved ? y + 1 : memory.take(spectrum);
+        s = memory.take(scratch);
+        if (inPlace) {
+            fill(true);
         }
     }
 
     @Override
-    public void run() {
-        int n = task.n();
-        int count = task.count();
-        int bins = task.bins();
-        if (task.real()) {
-            if (task.columns()) {
-                real.forwardColumns(count, x, 0, count, y, 0, yIm, 0, count, scratch, 0);
-            } else if (interleaved) {
-                real.forwardInterleaved(count, x, 0, n, y, 0, bins, scratch, 0);
+    protected void run(int times) {
+        for (int i = 0; i < times; i++) {
+            if (real == null) {
+                complex(task.n(), task.count());
             } else {
-                real.forwardRows(count, x, 0, n, y, 0, yIm, 0, bins, scratch, 0);
+                real(task.n(), task.count(), task.bins());
             }
-        } else if (interleaved) {
+        }
+    }
+
+    private void complex(int n, int count) {
+        if (interleaved) {
             if (task.columns()) {
-                fft.forwardInterleavedColumns(count, x, 0, count, y, 0, count, scratch, 0);
+                fft.forwardInterleavedColumns(count, m, x, count, m, y, count, m, s);
             } else {
-                fft.forwardInterleaved(count, x, 0, n, y, 0, n, scratch, 0);
+                fft.forwardInterleaved(count, m, x, n, m, y, n, m, s);
             }
         } else if (task.columns()) {
-            fft.forwardColumns(count, x, 0, im, 0, count, y, 0, yIm, 0, count, scratch, 0);
+            fft.forwardColumns(count, m, x, m, xi, count, m, y, m, yi, count, m, s);
         } else {
-            fft.forwardRows(count, x, 0, im, 0, n, y, 0, yIm, 0, n, scratch, 0);
+            fft.forwardRows(count, m, x, m, xi, n, m, y, m, yi, n, m, s);
+        }
+    }
+
+    private void real(int n, int count, int bins) {
+        if (task.columns()) {
+            real.forwardColumns(count, m, x, count, m, y, m, yi, count, m, s);
+        } else if (interleaved) {
+            real.forwardInterleaved(count, m, x, n, m, y, bins, m, s);
+        } else {
+            real.forwardRows(count, m, x, n, m, y, m, yi, bins, m, s);
         }
     }
 
     @Override
-    protected float re(int transform, int bin) {
-        int place = place(transform, bin);
-        return interleaved ? y[2 * place] : y[place];
+    protected void fill(boolean zeros) {
+        float[] re = interleaved ? task.interleaved() : task.re();
+        if (zeros) {
+            Arrays.fill(m, x, x + re.length, 0);
+            Arrays.fill(m, xi, xi + task.im().length, 0);
+            return;
+        }
+        System.arraycopy(re, 0, m, x, re.length);
+        if (!interleaved) {
+            System.arraycopy(task.im(), 0, m, xi, task.im().length);
+        }
     }
 
     @Override
-    protected float im(int transform, int bin) {
-        int place = place(transform, bin);
-        return interleaved ? y[2 * place + 1] : yIm[place];
+    protected double re(int transform, int bin) {
+        return m[y + place(transform, bin)];
+    }
+
+    @Override
+    protected double im(int transform, int bin) {
+        return m[yi + place(transform, bin)];
     }
 
     private int place(int transform, int bin) {
-        return task.columns() ? bin * task.count() + transform : transform * task.bins() + bin;
+        int place = task.columns() ? bin * task.count() + transform : transform * task.bins() + bin;
+        return interleaved ? 2 * place : place;
     }
 }

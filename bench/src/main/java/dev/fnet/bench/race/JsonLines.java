@@ -95,6 +95,7 @@ final class JsonLines implements AutoCloseable {
                 .put("error", ours.error())
                 .put("best_peer", strongest == null ? "" : strongest.entrant().name())
                 .put("ratios", ratios)
+                .put("time_to_first_of_ours", result.ratio(result.ours().getFirst(), ours))
                 .put("ours_best", result.best(ours))
                 .put("peers_best", best)
                 .put("peers_error", errors)

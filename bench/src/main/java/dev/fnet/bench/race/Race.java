@@ -48,7 +48,7 @@ final class Race {
             fewestRounds = 2;
             settlingNative = new Clock.Settling(5 * MILLI, 4, 300, 25 * MILLI, 80 * MILLI);
             settlingOurs = new Clock.Settling(20 * MILLI, 4, 2000, 150 * MILLI, 600 * MILLI);
-            settlingJava = new Clock.Settling(20 * MILLI, 4, 5000, 200 * MILLI, 800 * MILLI);
+            settlingJava = new Clock.Settling(20 * MILLI, 4, 5000, 120 * MILLI, 800 * MILLI);
         } else {
             blockNanos = 10 * MILLI;
             budgetNanos = 3000 * MILLI;
@@ -176,6 +176,7 @@ final class Race {
         for (int round = 0; round < settings.rounds(); round++) {
             roof[round] = switch (problem.roof()) {
                 case FMA -> settings.threads() * fma.flops() / fastest(fmaClock, null);
+                case FMA_F64 -> settings.threads() * fma.flops() / 2 / fastest(fmaClock, null);
                 case READ -> read.bytes() / fastest(readClock, read);
                 case NONE -> Double.NaN;
             };

@@ -52,7 +52,8 @@ final class Report {
         int width = 30;
         for (Result result : results) {
             for (Result.Line ours : result.ours()) {
-                width = Math.max(width, name(result, ours).length());
+                String mean = "mean of " + result.problem.group() + ", " + ours.entrant().name();
+                width = Math.max(width, Math.max(name(result, ours).length(), mean.length()));
             }
         }
         String first = "%-" + width + "s";
@@ -69,30 +70,42 @@ final class Report {
                 }
                 double share = result.share(ours);
                 row.append(Double.isNaN(share) ? "" : percent(share) + " " + result.problem.roof().title);
+                Result.Line main = result.ours().getFirst();
+                if (ours != main) {
+                    row.append("  takes ").append(ratio(result.ratio(main, ours))).append(" x ")
+                            .append(main.entrant().name());
+                }
                 out.println(row.toString().stripTrailing());
             }
         }
         results.stream().map(result -> result.problem.group()).distinct().filter(group -> !group.isEmpty())
-                .forEach(group -> mean(group, first));
+                .forEach(group -> means(group, first));
         out.flush();
     }
 
-    private void mean(String group, String first) {
-        StringBuilder row = new StringBuilder(String.format(first, "mean of " + group));
+    /** One for each of ours that takes part in a group, the one that counts first. */
+    private void means(String group, String first) {
+        List<Result> members = results.stream().filter(result -> result.problem.group().equals(group)).toList();
+        String main = members.getFirst().ours().getFirst().entrant().name();
+        members.stream().flatMap(result -> result.ours().stream()).map(line -> line.entrant().name()).distinct()
+                .forEach(name -> mean(members, name,
+                        String.format(first, "mean of " + group + (name.equals(main) ? "" : ", " + name))));
+    }
+
+    private void mean(List<Result> members, String name, String title) {
+        StringBuilder row = new StringBuilder(title);
         for (String column : columns) {
             double sum = 0;
             int count = 0;
             int all = 0;
-            for (Result result : results) {
-                Result.Line ours = result.ours().getFirst();
-                Result.Line peer = result.strongest(ours, column);
-                if (!result.problem.group().equals(group)) {
-                    continue;
-                }
-                all++;
-                if (peer != null) {
-                    sum += Math.log(result.ratio(ours, peer));
-                    count++;
+            for (Result result : members) {
+                for (Result.Line ours : result.ours()) {
+                    if (ours.entrant().name().equals(name)) {
+                        Result.Line peer = result.strongest(ours, column);
+                        all++;
+                        sum += peer == null ? 0 : Math.log(result.ratio(ours, peer));
+                        count += peer == null ? 0 : 1;
+                    }
                 }
             }
             row.append(String.format("  %-22s", count == 0 ? "-"

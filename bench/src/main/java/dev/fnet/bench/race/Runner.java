@@ -48,7 +48,7 @@ public final class Runner {
     }
 
     private static Peers peers(Settings settings) {
-        return new Peers(settings.threads(), settings.fftw(), settings.quick() ? 0.3 : 3);
+        return new Peers(settings.threads(), settings.fftw(), settings.fftwDouble(), settings.planSeconds());
     }
 
     private static List<Suite> suites(List<String> names, Settings settings, Ours ours, Peers peers) {

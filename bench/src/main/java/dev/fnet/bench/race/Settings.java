@@ -13,9 +13,12 @@ import java.util.Set;
  * @param only cases whose name contains this
  * @param peers names of the peers or entrants to run, empty: all
  * @param fftw a shared library of FFTW in single precision, null: where the system keeps it
+ * @param fftwDouble the same in double precision
+ * @param planSeconds after which FFTW's planner stops
  * @param json receives the results, null: nobody
  */
-public record Settings(int threads, int rounds, boolean quick, String only, Set<String> peers, Path fftw, Path json) {
+public record Settings(int threads, int rounds, boolean quick, String only, Set<String> peers, Path fftw,
+        Path fftwDouble, double planSeconds, Path json) {
     /**
      * Refuses what is out of range.
      *

@@ -16,7 +16,7 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> products() {
-        Peers peers = new Peers(1, null, 1);
+        Peers peers = new Peers(1, null, null, 1);
         List<DynamicTest> tests = new ArrayList<>();
         for (boolean dense : new boolean[] {false, true}) {
             product(tests, peers.oneDnn(), dense, task -> peers.oneDnn().gemm(task, true));
@@ -41,31 +41,47 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> transforms() {
-        Peers peers = new Peers(1, null, 1);
+        Peers peers = new Peers(1, null, null, 1);
         List<DynamicTest> tests = new ArrayList<>();
-        for (boolean real : new boolean[] {false, true}) {
-            for (boolean columns : new boolean[] {false, true}) {
-                FftTask task = new FftTask(90, 3, columns, real);
-                String name = (real ? ", real" : ", complex") + (columns ? " columns" : " rows");
+        for (FftTask.Kind kind : FftTask.Kind.values()) {
+            boolean complex = kind == FftTask.Kind.COMPLEX || kind == FftTask.Kind.REAL;
+            FftTask.Shape rows = FftTask.Shape.rows(kind, 90, 3);
+            for (FftTask.Shape shape : List.of(rows, rows.inDoubles(), FftTask.Shape.columns(kind, 90, 3))) {
+                FftTask task = new FftTask(shape);
+                String name = ", " + shape.title();
                 transform(tests, peers.fftw(), name, peer -> peers.fftw().fft(task, false));
-                transform(tests, peers.pyTorch(), name, peer -> peers.pyTorch().fft(task));
-                if (!columns) {
+                if (complex && !shape.f64()) {
+                    transform(tests, peers.pyTorch(), name, peer -> peers.pyTorch().fft(task));
+                }
+                if (!shape.columns() && (kind == FftTask.Kind.COMPLEX ? !shape.f64() : complex || shape.f64())) {
                     transform(tests, peers.jTransforms(), name, peer -> peers.jTransforms().fft(task));
                 }
-                transform(tests, peers.mkl(), name, peer -> peers.mkl().fft(task));
+                if (complex) {
+                    transform(tests, peers.mkl(), name, peer -> peers.mkl().fft(task));
+                }
             }
+        }
+        for (FftTask.Shape shape : List.of(
+                FftTask.Shape.rows(FftTask.Kind.COMPLEX, 90, 3), FftTask.Shape.columns(FftTask.Kind.COMPLEX, 90, 3))) {
+            FftTask task = new FftTask(shape.ontoItself());
+            String name = ", " + shape.title() + " in place";
+            transform(tests, peers.fftw(), name, peer -> peers.fftw().fft(task, false));
+            transform(tests, peers.fftw(), name + ", split", peer -> peers.fftw().split(task, false));
+            transform(tests, peers.mkl(), name, peer -> peers.mkl().fft(task));
+            transform(tests, peers.mkl(), name + ", split", peer -> peers.mkl().split(task));
         }
         return tests;
     }
 
     @TestFactory
     List<DynamicTest> mixingAndNorm() {
-        Peers peers = new Peers(1, null, 1);
+        Peers peers = new Peers(1, null, null, 1);
         List<DynamicTest> tests = new ArrayList<>();
         for (int n : new int[] {1, 6}) {
-            MixingTask mixing = new MixingTask(n, 10);
+            MixingTask mixing = new MixingTask(n, 10, n);
             String name = ", mixing of " + n;
-            transform(tests, peers.onnxRuntime(), name, peer -> peers.onnxRuntime().mixing(mixing));
+            transform(tests, peers.onnxRuntime(), name,
+                    peer -> peers.onnxRuntime().mixing(new MixingTask(mixing.n(), mixing.d(), 1)));
             transform(tests, peers.pyTorch(), name, peer -> peers.pyTorch().mixing(mixing));
             transform(tests, peers.fftw(), name, peer -> peers.fftw().mixing(mixing, false));
             if (n > 1) {
@@ -82,7 +98,7 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> encoders() {
-        Peers peers = new Peers(1, null, 1);
+        Peers peers = new Peers(1, null, null, 1);
         EncoderTask task = new EncoderTask(new ForwardSubject.Model("tiny", 50, 48, 2, 96, 32, false), 20);
         List<DynamicTest> tests = new ArrayList<>();
         transform(tests, peers.onnxRuntime(), ", encoder", peer -> peers.onnxRuntime().encoder(task));
