@@ -6,10 +6,22 @@ final class Check {
 
     /** A transform's length. */
     static int length(int n) {
-        if (n < 1 || n > Radices.MOST) {
-            throw new IllegalArgumentException("length is " + n + ", allowed are 1 to " + Radices.MOST);
+        return length(n, 1, Radices.MOST);
+    }
+
+    /** The same where other lengths are allowed. */
+    static int length(int n, int least, int most) {
+        if (n < least || n > most) {
+            throw new IllegalArgumentException("length is " + n + ", allowed are " + least + " to " + most);
         }
         return n;
+    }
+
+    /** The type of a cosine or sine transform. */
+    static void type(int type) {
+        if (type < 1 || type > 4) {
+            throw new IllegalArgumentException("type is " + type + ", allowed are 1 to 4");
+        }
     }
 
     /** A batch of {@code count} rows or columns; the leading dimension must hold a row. */

@@ -10,8 +10,9 @@ import java.util.Objects;
 
 /**
  * Complex Fourier transforms of one length in double precision: forward {@code Z[k] = Σ_j z[j]·e^{-2πi jk/n}}, inverse
- * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length
- * from 1 to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
+ * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Unless a {@link Normalization} (N = n) is asked for, neither is scaled:
+ * forward and inverse give n times the input. Any length from 1 to 2²⁶; lengths with large prime factors go through
+ * Bluestein's algorithm.
  *
  * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i
  * at {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and
@@ -28,30 +29,46 @@ import java.util.Objects;
  */
 public final class DoubleFft {
     private final int n;
+    private final Normalization normalization;
+    private final double forwardFactor;
+    private final double inverseFactor;
     private final KernelState state;
     private final DoubleColumns columns;
     private final DoubleRows rows;
 
-    private DoubleFft(int n, KernelState state) {
+    private DoubleFft(int n, Normalization normalization, KernelState state) {
         this.n = Check.length(n);
-        this.state = state;
+        this.normalization = Objects.requireNonNull(normalization, "normalization");
+        forwardFactor = normalization.forwardFactor(n);
+        inverseFactor = normalization.inverseFactor(n);
+        this.state = Objects.requireNonNull(state, "state");
         columns = DoubleColumns.of(n);
         rows = new DoubleRows(columns);
     }
 
-    /** A plan with a kernel state of its own; {@link #warmUp(Duration)} makes it fast. */
+    /** A plan without scaling, with a kernel state of its own; {@link #warmUp(Duration)} makes it fast. */
     public static DoubleFft of(int n) {
-        return new DoubleFft(n, new KernelState());
+        return new DoubleFft(n, Normalization.NONE, new KernelState());
+    }
+
+    /** A plan without scaling, with the caller's kernel state. */
+    public static DoubleFft of(int n, KernelState state) {
+        return new DoubleFft(n, Normalization.NONE, state);
     }
 
     /** A plan with the caller's kernel state. */
-    public static DoubleFft of(int n, KernelState state) {
-        return new DoubleFft(n, Objects.requireNonNull(state, "state"));
+    public static DoubleFft of(int n, Normalization normalization, KernelState state) {
+        return new DoubleFft(n, normalization, state);
     }
 
     /** Points of a transform. */
     public int length() {
         return n;
+    }
+
+    /** Which directions are scaled. */
+    public Normalization normalization() {
+        return normalization;
     }
 
     /** Elements of scratch for single transforms and batches of rows. */
@@ -64,14 +81,16 @@ public final class DoubleFft {
         return columns.scratchLength(1);
     }
 
-    /** Arithmetic operations of one transform. */
+    /** Arithmetic operations of one transform, without scaling. */
     public OperationCount operations() {
         return columns.operations();
     }
 
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
-        return rows.warmUp();
+        List<WarmUpKernel> kernels = rows.warmUp();
+        DoubleScale.warmUp(forwardFactor, inverseFactor, kernels);
+        return kernels;
     }
 
     /**
@@ -94,42 +113,64 @@ public final class DoubleFft {
 
     /** One inverse transform in place. */
     public void inverse(double[] re, int reOff, double[] im, int imOff, double[] scratch, int sOff) {
-        forward(im, imOff, re, reOff, scratch, sOff);
+        inverseRows(1, re, reOff, im, imOff, n, re, reOff, im, imOff, n, scratch, sOff);
     }
 
     /** A transform of each row, from x to y. */
     public void forwardRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
             double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
-        Check.batch("count", count, "ldx", ldx, n);
-        Check.leading("ldy", ldy, n);
-        checkSplit(count, n, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
-        Check.range("scratch", scratch.length, sOff, scratchLength());
-        rows.forward(state.hot(), count, 1, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        splitRows(false, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each row, from x to y. */
     public void inverseRows(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr, int yrOff,
             double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
-        // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
-        forwardRows(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        splitRows(true, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
     }
 
     /** A transform of each column, from x to y. */
     public void forwardColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr,
             int yrOff,
             double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
-        Check.batch("count", count, "ldx", ldx, count);
-        Check.leading("ldy", ldy, count);
-        checkSplit(n, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
-        Check.range("scratch", scratch.length, sOff, columnsScratchLength());
-        columns.forward(state.hot(), count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        splitColumns(false, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each column, from x to y. */
     public void inverseColumns(int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx, double[] yr,
             int yrOff,
             double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
-        forwardColumns(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        splitColumns(true, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+    }
+
+    private void splitRows(boolean inverse, int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx,
+            double[] yr, int yrOff, double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
+        Check.batch("count", count, "ldx", ldx, n);
+        Check.leading("ldy", ldy, n);
+        checkSplit(count, n, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
+        Check.range("scratch", scratch.length, sOff, scratchLength());
+        if (inverse) {
+            // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
+            rows.forward(state.hot(), count, 1, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        } else {
+            rows.forward(state.hot(), count, 1, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        }
+        DoubleScale.rows(count, n, factor(inverse), yr, yrOff, ldy);
+        DoubleScale.rows(count, n, factor(inverse), yi, yiOff, ldy);
+    }
+
+    private void splitColumns(boolean inverse, int count, double[] xr, int xrOff, double[] xi, int xiOff, int ldx,
+            double[] yr, int yrOff, double[] yi, int yiOff, int ldy, double[] scratch, int sOff) {
+        Check.batch("count", count, "ldx", ldx, count);
+        Check.leading("ldy", ldy, count);
+        checkSplit(n, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
+        Check.range("scratch", scratch.length, sOff, columnsScratchLength());
+        if (inverse) {
+            columns.forward(state.hot(), count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        } else {
+            columns.forward(state.hot(), count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        }
+        DoubleScale.rows(n, count, factor(inverse), yr, yrOff, ldy);
+        DoubleScale.rows(n, count, factor(inverse), yi, yiOff, ldy);
     }
 
     /** A transform of each row, interleaved. */
@@ -167,6 +208,7 @@ public final class DoubleFft {
         int re = 1 - im;
         rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
                 scratch, sOff);
+        DoubleScale.rows(count, 2 * n, factor(inverse), y, yOff, 2 * ldy);
     }
 
     private void interleavedColumns(boolean inverse, int count, double[] x, int xOff, int ldx, double[] y, int yOff,
@@ -179,6 +221,11 @@ public final class DoubleFft {
         int re = 1 - im;
         rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
                 scratch, sOff);
+        DoubleScale.rows(n, 2 * count, factor(inverse), y, yOff, 2 * ldy);
+    }
+
+    private double factor(boolean inverse) {
+        return inverse ? inverseFactor : forwardFactor;
     }
 
     private static void checkSplit(int height, int width, double[] xr, int xrOff, double[] xi, int xiOff, int ldx,

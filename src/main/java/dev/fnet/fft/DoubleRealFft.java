@@ -11,9 +11,10 @@ import java.util.Objects;
 /**
  * Real Fourier transforms of one length in double precision: forward from n real numbers to the bins k = 0 … ⌊n/2⌋ of
  * {@code X[k] = Σ_j x[j]·e^{-2πi jk/n}}, inverse from those bins to {@code x[j] = Σ_k X[k]·e^{+2πi jk/n}} over the
- * whole spectrum, whose other half is the conjugate of the given one. Neither is scaled: forward and inverse give n
- * times the input. The inverse takes the imaginary parts of bin 0 and, for even n, of bin n/2 for zero. Any length
- * from 1 to 2²⁶; an even length costs half of a complex transform, an odd one a whole.
+ * whole spectrum, whose other half is the conjugate of the given one. Unless a {@link Normalization} (N = n) is asked
+ * for, neither is scaled: forward and inverse give n times the input. The inverse takes the imaginary parts of bin 0
+ * and, for even n, of bin n/2 for zero. Any length from 1 to 2²⁶; an even length costs half of a complex transform, an
+ * odd one a whole.
  *
  * <p><b>Layouts.</b> Real element j of row i at {@code [off + i·ld + j]}, of column c at {@code [off + j·ld + c]}; bins
  * likewise, real and imaginary parts in two arrays or two places of one (n/2 + 1 elements per row or column each), or
@@ -25,24 +26,35 @@ import java.util.Objects;
 public final class DoubleRealFft {
     private final int n;
     private final int bins;
+    private final Normalization normalization;
+    private final double forwardFactor;
+    private final double inverseFactor;
     private final KernelState state;
     private final DoubleRealPlan plan;
 
-    private DoubleRealFft(int n, KernelState state) {
+    private DoubleRealFft(int n, Normalization normalization, KernelState state) {
         this.n = Check.length(n);
         this.bins = n / 2 + 1;
-        this.state = state;
+        this.normalization = Objects.requireNonNull(normalization, "normalization");
+        forwardFactor = normalization.forwardFactor(n);
+        inverseFactor = normalization.inverseFactor(n);
+        this.state = Objects.requireNonNull(state, "state");
         plan = new DoubleRealPlan(n);
     }
 
-    /** A plan with a kernel state of its own; {@link #warmUp(Duration)} makes it fast. */
+    /** A plan without scaling, with a kernel state of its own; {@link #warmUp(Duration)} makes it fast. */
     public static DoubleRealFft of(int n) {
-        return new DoubleRealFft(n, new KernelState());
+        return new DoubleRealFft(n, Normalization.NONE, new KernelState());
+    }
+
+    /** A plan without scaling, with the caller's kernel state. */
+    public static DoubleRealFft of(int n, KernelState state) {
+        return new DoubleRealFft(n, Normalization.NONE, state);
     }
 
     /** A plan with the caller's kernel state. */
-    public static DoubleRealFft of(int n, KernelState state) {
-        return new DoubleRealFft(n, Objects.requireNonNull(state, "state"));
+    public static DoubleRealFft of(int n, Normalization normalization, KernelState state) {
+        return new DoubleRealFft(n, normalization, state);
     }
 
     /** Real points of a transform. */
@@ -55,6 +67,11 @@ public final class DoubleRealFft {
         return bins;
     }
 
+    /** Which directions are scaled. */
+    public Normalization normalization() {
+        return normalization;
+    }
+
     /** Elements of scratch for single transforms and batches of rows. */
     public int scratchLength() {
         return plan.rowScratchLength();
@@ -65,14 +82,16 @@ public final class DoubleRealFft {
         return plan.columnScratchLength();
     }
 
-    /** Arithmetic operations of one transform. */
+    /** Arithmetic operations of one transform, without scaling. */
     public OperationCount operations() {
         return plan.operations();
     }
 
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
-        return plan.warmUp();
+        List<WarmUpKernel> kernels = plan.warmUp();
+        DoubleScale.warmUp(forwardFactor, inverseFactor, kernels);
+        return kernels;
     }
 
     /**
@@ -110,6 +129,8 @@ public final class DoubleRealFft {
         Check.matrix("imaginary parts of y", yi.length, yiOff, count, bins, ldy);
         Check.range("scratch", scratch.length, sOff, scratchLength());
         plan.forwardRows(state.hot(), count, x, xOff, ldx, 1, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        DoubleScale.rows(count, bins, forwardFactor, yr, yrOff, ldy);
+        DoubleScale.rows(count, bins, forwardFactor, yi, yiOff, ldy);
     }
 
     /** Rows from their spectra. */
@@ -122,6 +143,7 @@ public final class DoubleRealFft {
         Check.matrix("y", y.length, yOff, count, n, ldy);
         Check.range("scratch", scratch.length, sOff, scratchLength());
         plan.inverseRows(state.hot(), count, 1, xr, xrOff, xi, xiOff, ldx, y, yOff, ldy, scratch, sOff);
+        DoubleScale.rows(count, n, inverseFactor, y, yOff, ldy);
     }
 
     /** The spectrum of each column of x. */
@@ -134,6 +156,8 @@ public final class DoubleRealFft {
         Check.matrix("imaginary parts of y", yi.length, yiOff, bins, count, ldy);
         Check.range("scratch", scratch.length, sOff, columnsScratchLength());
         plan.forwardColumns(state.hot(), count, x, xOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        DoubleScale.rows(bins, count, forwardFactor, yr, yrOff, ldy);
+        DoubleScale.rows(bins, count, forwardFactor, yi, yiOff, ldy);
     }
 
     /** Columns from their spectra. */
@@ -146,6 +170,7 @@ public final class DoubleRealFft {
         Check.matrix("y", y.length, yOff, n, count, ldy);
         Check.range("scratch", scratch.length, sOff, columnsScratchLength());
         plan.inverseColumns(state.hot(), count, xr, xrOff, xi, xiOff, ldx, y, yOff, ldy, scratch, sOff);
+        DoubleScale.rows(n, count, inverseFactor, y, yOff, ldy);
     }
 
     /** The spectrum of each row of x, interleaved. */
@@ -157,6 +182,7 @@ public final class DoubleRealFft {
         Check.interleaved("y", y.length, yOff, count, bins, ldy);
         Check.range("scratch", scratch.length, sOff, scratchLength());
         plan.forwardRows(state.hot(), count, x, xOff, ldx, 2, y, yOff, y, yOff + 1, 2 * ldy, scratch, sOff);
+        DoubleScale.rows(count, 2 * bins, forwardFactor, y, yOff, 2 * ldy);
     }
 
     /** Rows from their interleaved spectra. */
@@ -168,5 +194,6 @@ public final class DoubleRealFft {
         Check.matrix("y", y.length, yOff, count, n, ldy);
         Check.range("scratch", scratch.length, sOff, scratchLength());
         plan.inverseRows(state.hot(), count, 2, x, xOff, x, xOff + 1, 2 * ldx, y, yOff, ldy, scratch, sOff);
+        DoubleScale.rows(count, n, inverseFactor, y, yOff, ldy);
     }
 }

@@ -9,8 +9,9 @@ import java.util.Objects;
 
 /**
  * Complex Fourier transforms of one length in single precision: forward {@code Z[k] = Σ_j z[j]·e^{-2πi jk/n}}, inverse
- * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Neither is scaled: forward and inverse give n times the input. Any length
- * from 1 to 2²⁶; lengths with large prime factors go through Bluestein's algorithm.
+ * {@code z[j] = Σ_k Z[k]·e^{+2πi jk/n}}. Unless a {@link Normalization} (N = n) is asked for, neither is scaled:
+ * forward and inverse give n times the input. Any length from 1 to 2²⁶; lengths with large prime factors go through
+ * Bluestein's algorithm.
  *
  * <p><b>Layouts.</b> Split complex: real and imaginary parts in two arrays or in two places of one; element j of row i
  * at {@code [off + i·ld + j]}, for columns element j of column c at {@code [off + j·ld + c]}. Interleaved: real and
@@ -27,30 +28,46 @@ import java.util.Objects;
  */
 public final class FloatFft {
     private final int n;
+    private final Normalization normalization;
+    private final float forwardFactor;
+    private final float inverseFactor;
     private final KernelState state;
     private final FloatColumns columns;
     private final FloatRows rows;
 
-    private FloatFft(int n, KernelState state) {
+    private FloatFft(int n, Normalization normalization, KernelState state) {
         this.n = Check.length(n);
-        this.state = state;
+        this.normalization = Objects.requireNonNull(normalization, "normalization");
+        forwardFactor = (float) normalization.forwardFactor(n);
+        inverseFactor = (float) normalization.inverseFactor(n);
+        this.state = Objects.requireNonNull(state, "state");
         columns = FloatColumns.of(n);
         rows = new FloatRows(columns);
     }
 
-    /** A plan with a kernel state of its own; {@link #warmUp(Duration)} makes it fast. */
+    /** A plan without scaling, with a kernel state of its own; {@link #warmUp(Duration)} makes it fast. */
     public static FloatFft of(int n) {
-        return new FloatFft(n, new KernelState());
+        return new FloatFft(n, Normalization.NONE, new KernelState());
+    }
+
+    /** A plan without scaling, with the caller's kernel state. */
+    public static FloatFft of(int n, KernelState state) {
+        return new FloatFft(n, Normalization.NONE, state);
     }
 
     /** A plan with the caller's kernel state. */
-    public static FloatFft of(int n, KernelState state) {
-        return new FloatFft(n, Objects.requireNonNull(state, "state"));
+    public static FloatFft of(int n, Normalization normalization, KernelState state) {
+        return new FloatFft(n, normalization, state);
     }
 
     /** Points of a transform. */
     public int length() {
         return n;
+    }
+
+    /** Which directions are scaled. */
+    public Normalization normalization() {
+        return normalization;
     }
 
     /** Elements of scratch for single transforms and batches of rows. */
@@ -63,14 +80,16 @@ public final class FloatFft {
         return columns.scratchLength(1);
     }
 
-    /** Arithmetic operations of one transform. */
+    /** Arithmetic operations of one transform, without scaling. */
     public OperationCount operations() {
         return columns.operations();
     }
 
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
-        return rows.warmUp();
+        List<WarmUpKernel> kernels = rows.warmUp();
+        FloatScale.warmUp(forwardFactor, inverseFactor, kernels);
+        return kernels;
     }
 
     /**
@@ -93,40 +112,62 @@ public final class FloatFft {
 
     /** One inverse transform in place. */
     public void inverse(float[] re, int reOff, float[] im, int imOff, float[] scratch, int sOff) {
-        forward(im, imOff, re, reOff, scratch, sOff);
+        inverseRows(1, re, reOff, im, imOff, n, re, reOff, im, imOff, n, scratch, sOff);
     }
 
     /** A transform of each row, from x to y. */
     public void forwardRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff,
             float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
-        Check.batch("count", count, "ldx", ldx, n);
-        Check.leading("ldy", ldy, n);
-        checkSplit(count, n, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
-        Check.range("scratch", scratch.length, sOff, scratchLength());
-        rows.forward(state.hot(), count, 1, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        splitRows(false, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each row, from x to y. */
     public void inverseRows(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff,
             float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
-        // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
-        forwardRows(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        splitRows(true, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
     }
 
     /** A transform of each column, from x to y. */
     public void forwardColumns(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff,
             float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
-        Check.batch("count", count, "ldx", ldx, count);
-        Check.leading("ldy", ldy, count);
-        checkSplit(n, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
-        Check.range("scratch", scratch.length, sOff, columnsScratchLength());
-        columns.forward(state.hot(), count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        splitColumns(false, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
     }
 
     /** An inverse transform of each column, from x to y. */
     public void inverseColumns(int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx, float[] yr, int yrOff,
             float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
-        forwardColumns(count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        splitColumns(true, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+    }
+
+    private void splitRows(boolean inverse, int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx,
+            float[] yr, int yrOff, float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
+        Check.batch("count", count, "ldx", ldx, n);
+        Check.leading("ldy", ldy, n);
+        checkSplit(count, n, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
+        Check.range("scratch", scratch.length, sOff, scratchLength());
+        if (inverse) {
+            // Exchanging the parts on both sides turns e^{-…} into e^{+…}.
+            rows.forward(state.hot(), count, 1, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        } else {
+            rows.forward(state.hot(), count, 1, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        }
+        FloatScale.rows(count, n, factor(inverse), yr, yrOff, ldy);
+        FloatScale.rows(count, n, factor(inverse), yi, yiOff, ldy);
+    }
+
+    private void splitColumns(boolean inverse, int count, float[] xr, int xrOff, float[] xi, int xiOff, int ldx,
+            float[] yr, int yrOff, float[] yi, int yiOff, int ldy, float[] scratch, int sOff) {
+        Check.batch("count", count, "ldx", ldx, count);
+        Check.leading("ldy", ldy, count);
+        checkSplit(n, count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy);
+        Check.range("scratch", scratch.length, sOff, columnsScratchLength());
+        if (inverse) {
+            columns.forward(state.hot(), count, xi, xiOff, xr, xrOff, ldx, yi, yiOff, yr, yrOff, ldy, scratch, sOff);
+        } else {
+            columns.forward(state.hot(), count, xr, xrOff, xi, xiOff, ldx, yr, yrOff, yi, yiOff, ldy, scratch, sOff);
+        }
+        FloatScale.rows(n, count, factor(inverse), yr, yrOff, ldy);
+        FloatScale.rows(n, count, factor(inverse), yi, yiOff, ldy);
     }
 
     /** A transform of each row, interleaved. */
@@ -163,6 +204,7 @@ public final class FloatFft {
         int re = 1 - im;
         rows.forward(state.hot(), count, 2, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
                 scratch, sOff);
+        FloatScale.rows(count, 2 * n, factor(inverse), y, yOff, 2 * ldy);
     }
 
     private void interleavedColumns(boolean inverse, int count, float[] x, int xOff, int ldx, float[] y, int yOff,
@@ -175,6 +217,11 @@ public final class FloatFft {
         int re = 1 - im;
         rows.columns(state.hot(), count, x, xOff + re, x, xOff + im, 2 * ldx, y, yOff + re, y, yOff + im, 2 * ldy,
                 scratch, sOff);
+        FloatScale.rows(n, 2 * count, factor(inverse), y, yOff, 2 * ldy);
+    }
+
+    private float factor(boolean inverse) {
+        return inverse ? inverseFactor : forwardFactor;
     }
 
     private static void checkSplit(int height, int width, float[] xr, int xrOff, float[] xi, int xiOff, int ldx,

@@ -1,0 +1,64 @@
+package dev.fnet.fft;
+
+import dev.fnet.exec.KernelState;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Discrete sine transforms of one length in single precision, of the types I to IV with the factors of FFTW and SciPy:
+ * <ul>
+ *   <li>I: {@code y[k] = 2·Σ_j x[j]·sin(π(j+1)(k+1)/(n+1))}
+ *   <li>II: {@code y[k] = 2·Σ_j x[j]·sin(π(2j+1)(k+1)/2n)}
+ *   <li>III: {@code y[k] = (−1)^k·x[n−1] + 2·Σ_{j<n−1} x[j]·sin(π(j+1)(2k+1)/2n)}
+ *   <li>IV: {@code y[k] = 2·Σ_j x[j]·sin(π(2j+1)(2k+1)/4n)}
+ * </ul>
+ * The inverse of type II is type III and the other way round; I and IV are their own inverses. For a
+ * {@link Normalization}, N is 2n, for type I 2(n+1). With {@link Normalization#ORTHO} type II has y[n−1] times √½
+ * besides, type III x[n−1] times √2.
+ *
+ * <p>Any length from 1 to 2²⁶ (type I: less one). Types II to IV of an even length cost a complex transform of n/2
+ * points and one step over the data, of an odd length one of n points, type I one of n+1 points. Relative L2 error:
+ * about 4e-8·√log₂ n for lengths without large primes.
+ */
+public final class FloatDst extends FloatRealTransform {
+    private final int type;
+
+    private FloatDst(int type, int n, Normalization normalization, KernelState state, FloatTrig forward,
+            FloatTrig inverse) {
+        super("FloatDst, type " + type + ",", n, normalization, state, forward, inverse);
+        this.type = type;
+    }
+
+    /**
+     * A plan without scaling, with a kernel state of its own; {@link #warmUp(Duration)} makes it fast.
+     *
+     * @param type 1 to 4
+     */
+    public static FloatDst of(int type, int n) {
+        return of(type, n, Normalization.NONE, new KernelState());
+    }
+
+    /** A plan without scaling, with the caller's kernel state. */
+    public static FloatDst of(int type, int n, KernelState state) {
+        return of(type, n, Normalization.NONE, state);
+    }
+
+    /** A plan with the caller's kernel state. */
+    public static FloatDst of(int type, int n, Normalization normalization, KernelState state) {
+        Check.type(type);
+        Check.length(n, 1, type == 1 ? Radices.MOST - 1 : Radices.MOST);
+        Objects.requireNonNull(normalization, "normalization");
+        FloatPoints points = new FloatPoints(FloatTrig.dstPoints(type, n));
+        double whole = type == 1 ? 2.0 * (n + 1) : 2.0 * n;
+        boolean ortho = normalization == Normalization.ORTHO;
+        int back = type == 2 ? 3 : type == 3 ? 2 : type;
+        return new FloatDst(type, n, normalization, state,
+                FloatTrig.dst(type, n, normalization.forwardFactor(whole), ortho, points),
+                FloatTrig.dst(back, n, normalization.inverseFactor(whole), ortho, points));
+    }
+
+    /** The type of the forward transform, 1 to 4. */
+    public int type() {
+        return type;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fnet.fft;
+
+import dev.fnet.exec.WarmUpKernel;
+import java.util.List;
+
+/**
+ * A result times a factor, in place. One plain loop over neighbouring elements, which the compiler turns into vector
+ * code by itself; a product has the same bits either way, so there is no twin.
+ */
+final class FloatScale implements Runnable {
+    private static final int WIDTH = 512;
+
+    private final float[] a = new float[2 * WIDTH];
+
+    private FloatScale() {}
+
+    /** Rows of {@code width} neighbouring elements, {@code ld} apart. */
+    static void rows(int rows, int width, float factor, float[] y, int yo, int ld) {
+        if (factor == 1) {
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            row(width, factor, y, yo + i * ld);
+        }
+    }
+
+    private static void row(int width, float factor, float[] y, int yo) {
+        for (int j = 0; j < width; j++) {
+            y[yo + j] *= factor;
+        }
+    }
+
+    /** Adds the loop for a plan that scales. */
+    static void warmUp(float forward, float inverse, List<WarmUpKernel> kernels) {
+        if (forward != 1 || inverse != 1) {
+            kernels.add(new WarmUpKernel("single-precision scaling", 250, new FloatScale()));
+        }
+    }
+
+    @Override
+    public void run() {
+        rows(2, WIDTH, 0.5f, a, 0, WIDTH);
+    }
+}
