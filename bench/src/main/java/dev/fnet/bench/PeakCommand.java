@@ -19,9 +19,6 @@ import picocli.CommandLine.Option;
 final class PeakCommand implements Runnable {
     private static final long SECOND = 1_000_000_000;
 
-    /** Where reading starts against the array's begin: all places an 8-byte aligned array can have in a cache line. */
-    private static final int OFFSETS = 8;
-
     @Option(names = "--json", description = "Print one JSON object instead of lines.")
     private boolean json;
 
@@ -44,16 +41,14 @@ final class PeakCommand implements Runnable {
         for (int i = 0; i < sizes.length; i++) {
             ReadRate read = new ReadRate(sizes[i]);
             Clock clock = new Clock(read, 5_000_000).warm(10 * SECOND);
-            Samples samples = new Samples();
-            for (int round = 0; round < rounds; round++) {
-                read.offset(2 * (round % OFFSETS));
-                samples.add(clock.block());
-            }
+            read.tune(clock);
+            Samples samples = sample(clock, rounds);
             double rate = read.bytes() / samples.smallest();
             double middle = read.bytes() / samples.median();
-            lines.add(String.format(Locale.ROOT, "read      %-6s %7.1f GB/s best, %7.1f median of %d starts (%d kB set)",
-                    names[i], rate, middle, OFFSETS, sizes[i] >> 10));
-            reads.add(new Json().put("level", names[i]).put("bytes", read.bytes()).put("bestGBs", rate).put("medianGBs", middle));
+            lines.add(String.format(Locale.ROOT, "read      %-6s %7.1f GB/s best, %7.1f median (%d kB set, streams: %d)",
+                    names[i], rate, middle, sizes[i] >> 10, read.streams()));
+            reads.add(new Json().put("level", names[i]).put("bytes", read.bytes()).put("bestGBs", rate).put("medianGBs", middle)
+                    .put("streams", read.streams()));
         }
         if (json) {
             System.out.println(new Json()

@@ -10,6 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>An FMA takes about 4 cycles and two (on some cores four) start in each, so 8 (16) chains that do not wait for each
  * other fill the core: 12 fit into 16 registers beside the two factors, 24 into 32.
+ *
+ * <p>Both loops are too long, in bytecode, to be inlined into whoever calls {@link #run}: with the callers' values around
+ * it, the one of 12 chains was compiled to code of half the speed as soon as a second body was timed.
  */
 public final class FmaPeak implements Runnable {
     private static final VectorSpecies<Float> S = VectorShape.F32;
@@ -47,7 +50,19 @@ public final class FmaPeak implements Runnable {
         FloatVector x = FloatVector.broadcast(S, X);
         FloatVector s0 = FloatVector.broadcast(S, seed);
         FloatVector s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, s10 = s0, s11 = s0;
-        for (int i = 0; i < steps; i++) {
+        for (int i = 0; i < steps; i += 2) {
+            s0 = m.fma(x, s0);
+            s1 = m.fma(x, s1);
+            s2 = m.fma(x, s2);
+            s3 = m.fma(x, s3);
+            s4 = m.fma(x, s4);
+            s5 = m.fma(x, s5);
+            s6 = m.fma(x, s6);
+            s7 = m.fma(x, s7);
+            s8 = m.fma(x, s8);
+            s9 = m.fma(x, s9);
+            s10 = m.fma(x, s10);
+            s11 = m.fma(x, s11);
             s0 = m.fma(x, s0);
             s1 = m.fma(x, s1);
             s2 = m.fma(x, s2);

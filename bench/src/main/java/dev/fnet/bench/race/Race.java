@@ -75,9 +75,9 @@ final class Race {
     double readRate(long bytes) {
         ReadRate read = new ReadRate(bytes);
         Clock clock = new Clock(read, 5 * MILLI).warm(settlingOurs);
+        read.tune(clock);
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 2 * ROOF_BLOCKS; i++) {
-            read.offset(2 * (i % ROOF_BLOCKS));
             best = Math.min(best, clock.block());
         }
         return read.bytes() / best;
@@ -169,15 +169,18 @@ final class Race {
         Clock readClock = read == null ? null : new Clock(read, 2 * MILLI).warm(settlingOurs);
         peak();
         System.gc(); // what making the input left shall not be collected in the middle of a round
+        if (read != null) {
+            read.tune(readClock); // once the collector has moved what it wants to move
+        }
 
         double[] roof = new double[settings.rounds()];
         double[][] times = new double[count][settings.rounds()];
         double[] spent = new double[count];
         for (int round = 0; round < settings.rounds(); round++) {
             roof[round] = switch (problem.roof()) {
-                case FMA -> settings.threads() * fma.flops() / fastest(fmaClock, null);
-                case FMA_F64 -> settings.threads() * fma.flops() / 2 / fastest(fmaClock, null);
-                case READ -> read.bytes() / fastest(readClock, read);
+                case FMA -> settings.threads() * fma.flops() / fastest(fmaClock);
+                case FMA_F64 -> settings.threads() * fma.flops() / 2 / fastest(fmaClock);
+                case READ -> read.bytes() / fastest(readClock);
                 case NONE -> Double.NaN;
             };
             for (int i = 0; i < count; i++) {
@@ -211,12 +214,9 @@ final class Race {
         return result;
     }
 
-    private static double fastest(Clock clock, ReadRate read) {
+    private static double fastest(Clock clock) {
         double fastest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < ROOF_BLOCKS; i++) {
-            if (read != null) {
-                read.offset(2 * i); // where an array lies against a cache line is chance; the roof is the best place
-            }
             fastest = Math.min(fastest, clock.block());
         }
         return fastest;

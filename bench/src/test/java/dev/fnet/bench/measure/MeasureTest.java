@@ -49,8 +49,16 @@ final class MeasureTest {
         assertEquals(1, peak.kept(), 1e-6);
         assertTrue(peak.flops() > 0);
         ReadRate read = new ReadRate(16 << 10);
-        read.offset(2);
-        read.run();
+        float first = 0;
+        for (int variant = 0; variant < ReadRate.VARIANTS; variant++) {
+            read.variant(variant);
+            float before = read.kept();
+            read.run();
+            float sum = read.kept() - before;
+            first = variant == 0 ? sum : first;
+            assertEquals(first, sum, 1e-3f * first, "variant " + variant + " adds everything up");
+        }
+        assertEquals(8, read.streams());
         assertTrue(read.kept() > 0);
         assertTrue(read.bytes() > 8 << 10);
     }
