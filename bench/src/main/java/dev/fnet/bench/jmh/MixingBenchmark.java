@@ -26,7 +26,8 @@ public class MixingBenchmark {
     @Param({"twin", "vector"})
     public String form;
 
-    @Param({"32x768", "128x768", "384x768", "500x768", "512x512", "512x768", "512x1024"})
+    @Param({"16x768", "128x768", "384x768", "500x768", "509x768", "512x254", "512x512", "512x768", "512x1024",
+            "2048x768", "4096x512"})
     public String shape;
 
     private Subject subject;

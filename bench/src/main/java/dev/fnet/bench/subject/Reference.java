@@ -18,6 +18,17 @@ public final class Reference {
         return Math.sqrt(difference / norm);
     }
 
+    /** The same of a result in double. */
+    public static double error(double[] y, double[] r) {
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < r.length; i++) {
+            difference += (y[i] - r[i]) * (y[i] - r[i]);
+            norm += r[i] * r[i];
+        }
+        return Math.sqrt(difference / norm);
+    }
+
     public static double[] widen(float[] x) {
         double[] wide = new double[x.length];
         for (int i = 0; i < x.length; i++) {

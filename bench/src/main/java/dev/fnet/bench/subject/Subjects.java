@@ -2,7 +2,9 @@ package dev.fnet.bench.subject;
 
 import dev.fnet.exec.KernelState;
 import dev.fnet.exec.WarmUpKernel;
+import dev.fnet.fft.DoubleRealFft;
 import dev.fnet.fft.FloatFft;
+import dev.fnet.fft.FloatRealFft;
 import dev.fnet.fft.FourierMixing;
 import dev.fnet.gemm.Activation;
 import dev.fnet.gemm.Gemm;
@@ -48,8 +50,12 @@ public final class Subjects {
             subjects.add(() -> plainGemm(5, 96, 100, PlainGemmSubject.Factors.NN, vectors));
             subjects.add(() -> feedForward(50, 48, 96, 2, 24, vectors));
             subjects.add(() -> mixing(24, 40, vectors));
-            subjects.add(() -> fft(60, 5, FftSubject.Along.ROWS, vectors));
-            subjects.add(() -> fft(60, 5, FftSubject.Along.COLUMNS, vectors));
+            for (FftSubject.Layout layout : FftSubject.Layout.values()) {
+                subjects.add(() -> fft(60, 5, FftSubject.Along.ROWS, layout, vectors));
+                subjects.add(() -> fft(60, 5, FftSubject.Along.COLUMNS, layout, vectors));
+            }
+            subjects.add(() -> realFft(60, 5, false, vectors));
+            subjects.add(() -> realFft(60, 5, true, vectors));
             subjects.add(() -> layerNorm(7, 100, vectors));
             for (ActivationSubject.Function function : ActivationSubject.Function.values()) {
                 subjects.add(() -> activation(function, 1000, vectors));
@@ -83,9 +89,15 @@ public final class Subjects {
         return new MixingSubject(n, d, vectors ? Inputs.vectors(FourierMixing.of(n, d, twins).warmUp()) : twins);
     }
 
-    public static Subject fft(int n, int count, FftSubject.Along along, boolean vectors) {
-        return new FftSubject(n, count, along,
+    public static Subject fft(int n, int count, FftSubject.Along along, FftSubject.Layout layout, boolean vectors) {
+        return new FftSubject(n, count, along, layout,
                 vectors ? Inputs.vectors(FloatFft.of(n).warmUp()) : Inputs.twins());
+    }
+
+    public static Subject realFft(int n, int count, boolean f64, boolean vectors) {
+        List<WarmUpKernel> kernels = f64 ? DoubleRealFft.of(n).warmUp() : FloatRealFft.of(n).warmUp();
+        KernelState state = vectors ? Inputs.vectors(kernels) : Inputs.twins();
+        return f64 ? new DoubleRealFftSubject(n, count, state) : new RealFftSubject(n, count, state);
     }
 
     public static Subject layerNorm(int rows, int d, boolean vectors) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.fnet.bench.subject.ActivationSubject;
+import dev.fnet.bench.subject.FftSubject;
 import dev.fnet.bench.subject.PlainGemmSubject;
 import dev.fnet.gemm.Activation;
 import java.io.IOException;
@@ -44,12 +45,38 @@ final class BenchmarksTest {
         mixing.setup();
         mixing.run();
 
-        FftBenchmark fft = new FftBenchmark();
-        fft.form = "twin";
-        fft.batch = "64 columns";
-        fft.length = 256;
-        fft.setup();
-        fft.run();
+        FftRowsBenchmark rows = new FftRowsBenchmark();
+        rows.form = "twin";
+        rows.layout = FftSubject.Layout.SPLIT;
+        rows.count = 64;
+        rows.length = 256;
+        rows.setup();
+        rows.run();
+
+        FftColumnsBenchmark columns = new FftColumnsBenchmark();
+        columns.form = "twin";
+        columns.layout = FftSubject.Layout.INTERLEAVED;
+        columns.count = 16;
+        columns.length = 128;
+        columns.setup();
+        columns.run();
+
+        FftSingleBenchmark single = new FftSingleBenchmark();
+        single.form = "twin";
+        single.layout = FftSubject.Layout.INTERLEAVED;
+        single.length = 64;
+        single.setup();
+        single.run();
+
+        for (boolean f64 : new boolean[] {false, true}) {
+            RealFftBenchmark real = new RealFftBenchmark();
+            real.form = "twin";
+            real.f64 = f64;
+            real.count = 1;
+            real.length = 500;
+            real.setup();
+            real.run();
+        }
 
         LayerNormBenchmark norm = new LayerNormBenchmark();
         norm.form = "twin";
@@ -71,14 +98,15 @@ final class BenchmarksTest {
             assertNotNull(in, "META-INF/BenchmarkList is missing");
             String list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Class<?> benchmark : new Class<?>[] {ActivationBenchmark.class, FeedForwardBenchmark.class,
-                FftBenchmark.class, GemmBenchmark.class, LayerNormBenchmark.class, MixingBenchmark.class,
-                PlainGemmBenchmark.class}) {
+                FftColumnsBenchmark.class, FftRowsBenchmark.class, FftSingleBenchmark.class, GemmBenchmark.class,
+                LayerNormBenchmark.class, MixingBenchmark.class, PlainGemmBenchmark.class, RealFftBenchmark.class}) {
                 if (list.contains(benchmark.getName())) {
                     names.add(benchmark.getSimpleName());
                 }
             }
         }
-        assertEquals("[ActivationBenchmark, FeedForwardBenchmark, FftBenchmark, GemmBenchmark, LayerNormBenchmark, "
-                + "MixingBenchmark, PlainGemmBenchmark]", names.toString());
+        assertEquals("[ActivationBenchmark, FeedForwardBenchmark, FftColumnsBenchmark, FftRowsBenchmark, "
+                + "FftSingleBenchmark, GemmBenchmark, LayerNormBenchmark, MixingBenchmark, PlainGemmBenchmark, "
+                + "RealFftBenchmark]", names.toString());
     }
 }

@@ -3,7 +3,6 @@ package dev.fnet.bench.jmh;
 import dev.fnet.bench.subject.FftSubject;
 import dev.fnet.bench.subject.Subject;
 import dev.fnet.bench.subject.Subjects;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,30 +16,31 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What does a complex transform take alone, in a batch of rows and of columns; lengths of all kinds? */
+/** What does a batch of complex columns take, complex numbers split or interleaved? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 2, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
-public class FftBenchmark {
+public class FftColumnsBenchmark {
     @Param({"twin", "vector"})
     public String form;
 
-    @Param({"1 rows", "64 rows", "64 columns"})
-    public String batch;
+    @Param({"SPLIT", "INTERLEAVED"})
+    public FftSubject.Layout layout;
 
-    @Param({"256", "384", "500", "512", "768", "1024", "1021"})
+    @Param({"16", "32", "256", "384"})
+    public int count;
+
+    @Param({"128", "512", "509", "768", "1024"})
     public int length;
 
     private Subject subject;
 
     @Setup
     public void setup() {
-        String[] words = batch.split(" ");
-        subject = Subjects.fft(length, Integer.parseInt(words[0]),
-                FftSubject.Along.valueOf(words[1].toUpperCase(Locale.ROOT)), form.equals("vector"));
+        subject = Subjects.fft(length, count, FftSubject.Along.COLUMNS, layout, form.equals("vector"));
         subject.check();
     }
 
