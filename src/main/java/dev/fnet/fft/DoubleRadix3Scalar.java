@@ -8,8 +8,8 @@ package dev.fnet.fft;
  */
 final class DoubleRadix3Scalar {
     private static final double KC = -0.5;
-    private static final double KS = 0.8660254037844387;
-    private static final double KN = -0.8660254037844387;
+    private static final double KS = 0.8660254037844386;
+    private static final double KN = -0.8660254037844386;
 
     private DoubleRadix3Scalar() {}
 

@@ -7,7 +7,7 @@ package dev.fnet.fft;
  * One butterfly: 36 operations, and 16 for its twiddles.
  */
 final class DoubleRadix5Scalar {
-    private static final double C1 = 0.3090169943749474;
+    private static final double C1 = 0.30901699437494745;
     private static final double S1 = 0.9510565162951535;
     private static final double N1 = -0.9510565162951535;
     private static final double C2 = -0.8090169943749475;
