@@ -17,6 +17,14 @@ final class Check {
         return n;
     }
 
+    /** The length of a Walsh-Hadamard transform. */
+    static void powerOfTwo(int n) {
+        length(n);
+        if (Integer.bitCount(n) != 1) {
+            throw new IllegalArgumentException("length is " + n + ", allowed are powers of two");
+        }
+    }
+
     /** The type of a cosine or sine transform. */
     static void type(int type) {
         if (type < 1 || type > 4) {

@@ -89,7 +89,8 @@ public final class DoubleFft {
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = rows.warmUp();
-        DoubleScale.warmUp(forwardFactor, inverseFactor, kernels);
+        DoubleScale.warmUp(forwardFactor, kernels);
+        DoubleScale.warmUp(inverseFactor, kernels);
         return kernels;
     }
 

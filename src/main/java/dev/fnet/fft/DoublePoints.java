@@ -17,4 +17,9 @@ final class DoublePoints {
         rows = new DoubleRows(columns);
         turned = columns;
     }
+
+    /** Elements of scratch for columns, split or interleaved. */
+    int columnsScratchLength() {
+        return columns.scratchLength(1);
+    }
 }

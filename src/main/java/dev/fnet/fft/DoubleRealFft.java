@@ -90,7 +90,8 @@ public final class DoubleRealFft {
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = plan.warmUp();
-        DoubleScale.warmUp(forwardFactor, inverseFactor, kernels);
+        DoubleScale.warmUp(forwardFactor, kernels);
+        DoubleScale.warmUp(inverseFactor, kernels);
         return kernels;
     }
 

@@ -25,7 +25,8 @@ import java.util.Objects;
  * <p>A plan is immutable and may be shared by threads, each with scratch of its own. Nothing is allocated by an
  * execution. The scalar twins answer until the {@link KernelState} is hot.
  */
-public abstract sealed class DoubleRealTransform permits DoubleDct, DoubleDst, DoubleHartley {
+public abstract sealed class DoubleRealTransform
+        permits DoubleDct, DoubleDst, DoubleHartley, DoubleWalshHadamard {
     private final String name;
     private final int n;
     private final Normalization normalization;

@@ -31,9 +31,9 @@ final class DoubleScale implements Runnable {
         }
     }
 
-    /** Adds the loop for a plan that scales. */
-    static void warmUp(double forward, double inverse, List<WarmUpKernel> kernels) {
-        if (forward != 1 || inverse != 1) {
+    /** Adds the loop for a plan that scales, if it is not in the list yet. */
+    static void warmUp(double factor, List<WarmUpKernel> kernels) {
+        if (factor != 1 && !DoubleTrigWarmUp.has("double-precision scaling", kernels)) {
             kernels.add(new WarmUpKernel("double-precision scaling", 250, new DoubleScale()));
         }
     }

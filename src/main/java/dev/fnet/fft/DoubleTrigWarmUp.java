@@ -4,7 +4,7 @@ package dev.fnet.fft;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.List;
 
-/** One vector kernel of {@link DoubleTrig} on a tiny input, as the warm-up calls it. */
+/** One vector kernel of {@link DoubleTrig} or {@link DoubleHadamard} on a tiny input, as the warm-up calls it. */
 final class DoubleTrigWarmUp implements Runnable {
     static final int GATHER = 0;
     static final int SCATTER = 1;
@@ -18,10 +18,13 @@ final class DoubleTrigWarmUp implements Runnable {
     static final int IMAGINARIES = 9;
     static final int TURN_IN = 10;
     static final int TURN_OUT = 11;
+    static final int HADAMARD = 12;
+    static final int COLUMNS = 13;
 
     private static final String[] NAMES = {"gathered rows", "scattered rows", "twiddles before", "twiddles after",
         "sums of real and imaginary parts", "cosines of a real transform", "cosines to a real transform", "Hartley",
-        "real parts", "imaginary parts", "rows to columns", "columns to rows"};
+        "real parts", "imaginary parts", "rows to columns", "columns to rows", "Walsh-Hadamard",
+        "columns of real numbers"};
 
     /** Rows of a call: so many that code which is not compiled needs ten times the bound. */
     private static final int ROWS = 64;
@@ -61,7 +64,7 @@ final class DoubleTrigWarmUp implements Runnable {
         }
     }
 
-    private static boolean has(String name, List<WarmUpKernel> kernels) {
+    static boolean has(String name, List<WarmUpKernel> kernels) {
         for (WarmUpKernel kernel : kernels) {
             if (kernel.name().equals(name)) {
                 return true;
@@ -89,6 +92,19 @@ final class DoubleTrigWarmUp implements Runnable {
             case TURN_IN -> {
                 DoubleTurnVector.in(lanes, ROWS - 1, a, y, ROWS, from, w, a, 0);
                 DoubleTurnVector.in(lanes - 1, ROWS - 1, a, y, ROWS, from, w, a, 0);
+            }
+            case HADAMARD -> {
+                DoubleHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, lanes, a, y, a, 0);
+                DoubleHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, 2 * lanes, a, 0, a, 0);
+                DoubleHadamardVector.levels(ROWS * lanes, lanes, lanes, a, 0, a, 0);
+                DoubleHadamardVector.lanes(ROWS * lanes, a, 0, a, 0);
+            }
+            case COLUMNS -> {
+                DoubleHadamardVector.copy(ROWS, a, y, lanes, a, 0, lanes);
+                // Up to the array's end, where a masked access takes another branch.
+                int end = a.length - (ROWS - 1) * lanes - 1;
+                DoubleMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
+                DoubleMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
             }
             default -> {
                 DoubleTurnVector.out(lanes, ROWS - 1, a, 0, from, w, a, y, ROWS);

@@ -88,7 +88,8 @@ public final class FloatFft {
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = rows.warmUp();
-        FloatScale.warmUp(forwardFactor, inverseFactor, kernels);
+        FloatScale.warmUp(forwardFactor, kernels);
+        FloatScale.warmUp(inverseFactor, kernels);
         return kernels;
     }
 

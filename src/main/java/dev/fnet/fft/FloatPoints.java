@@ -16,4 +16,9 @@ final class FloatPoints {
         rows = new FloatRows(columns);
         turned = columns;
     }
+
+    /** Elements of scratch for columns, split or interleaved. */
+    int columnsScratchLength() {
+        return columns.scratchLength(1);
+    }
 }

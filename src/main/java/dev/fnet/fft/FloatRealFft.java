@@ -89,7 +89,8 @@ public final class FloatRealFft {
     /** Every vector kernel of this plan on tiny inputs, for {@link KernelState#warmUp}. */
     public List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = plan.warmUp();
-        FloatScale.warmUp(forwardFactor, inverseFactor, kernels);
+        FloatScale.warmUp(forwardFactor, kernels);
+        FloatScale.warmUp(inverseFactor, kernels);
         return kernels;
     }
 

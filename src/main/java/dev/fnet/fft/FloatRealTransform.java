@@ -23,7 +23,8 @@ import java.util.Objects;
  * <p>A plan is immutable and may be shared by threads, each with scratch of its own. Nothing is allocated by an
  * execution. The scalar twins answer until the {@link KernelState} is hot.
  */
-public abstract sealed class FloatRealTransform permits FloatDct, FloatDst, FloatHartley {
+public abstract sealed class FloatRealTransform
+        permits FloatDct, FloatDst, FloatHartley, FloatWalshHadamard {
     private final String name;
     private final int n;
     private final Normalization normalization;

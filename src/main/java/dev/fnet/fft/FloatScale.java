@@ -30,9 +30,9 @@ final class FloatScale implements Runnable {
         }
     }
 
-    /** Adds the loop for a plan that scales. */
-    static void warmUp(float forward, float inverse, List<WarmUpKernel> kernels) {
-        if (forward != 1 || inverse != 1) {
+    /** Adds the loop for a plan that scales, if it is not in the list yet. */
+    static void warmUp(float factor, List<WarmUpKernel> kernels) {
+        if (factor != 1 && !FloatTrigWarmUp.has("single-precision scaling", kernels)) {
             kernels.add(new WarmUpKernel("single-precision scaling", 250, new FloatScale()));
         }
     }

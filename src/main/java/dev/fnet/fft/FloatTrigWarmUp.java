@@ -3,7 +3,7 @@ package dev.fnet.fft;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.List;
 
-/** One vector kernel of {@link FloatTrig} on a tiny input, as the warm-up calls it. */
+/** One vector kernel of {@link FloatTrig} or {@link FloatHadamard} on a tiny input, as the warm-up calls it. */
 final class FloatTrigWarmUp implements Runnable {
     static final int GATHER = 0;
     static final int SCATTER = 1;
@@ -17,10 +17,13 @@ final class FloatTrigWarmUp implements Runnable {
     static final int IMAGINARIES = 9;
     static final int TURN_IN = 10;
     static final int TURN_OUT = 11;
+    static final int HADAMARD = 12;
+    static final int COLUMNS = 13;
 
     private static final String[] NAMES = {"gathered rows", "scattered rows", "twiddles before", "twiddles after",
         "sums of real and imaginary parts", "cosines of a real transform", "cosines to a real transform", "Hartley",
-        "real parts", "imaginary parts", "rows to columns", "columns to rows"};
+        "real parts", "imaginary parts", "rows to columns", "columns to rows", "Walsh-Hadamard",
+        "columns of real numbers"};
 
     /** Rows of a call: so many that code which is not compiled needs ten times the bound. */
     private static final int ROWS = 64;
@@ -60,7 +63,7 @@ final class FloatTrigWarmUp implements Runnable {
         }
     }
 
-    private static boolean has(String name, List<WarmUpKernel> kernels) {
+    static boolean has(String name, List<WarmUpKernel> kernels) {
         for (WarmUpKernel kernel : kernels) {
             if (kernel.name().equals(name)) {
                 return true;
@@ -88,6 +91,19 @@ final class FloatTrigWarmUp implements Runnable {
             case TURN_IN -> {
                 FloatTurnVector.in(lanes, ROWS - 1, a, y, ROWS, from, w, a, 0);
                 FloatTurnVector.in(lanes - 1, ROWS - 1, a, y, ROWS, from, w, a, 0);
+            }
+            case HADAMARD -> {
+                FloatHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, lanes, a, y, a, 0);
+                FloatHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, 2 * lanes, a, 0, a, 0);
+                FloatHadamardVector.levels(ROWS * lanes, lanes, lanes, a, 0, a, 0);
+                FloatHadamardVector.lanes(ROWS * lanes, a, 0, a, 0);
+            }
+            case COLUMNS -> {
+                FloatHadamardVector.copy(ROWS, a, y, lanes, a, 0, lanes);
+                // Up to the array's end, where a masked access takes another branch.
+                int end = a.length - (ROWS - 1) * lanes - 1;
+                FloatMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
+                FloatMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
             }
             default -> {
                 FloatTurnVector.out(lanes, ROWS - 1, a, 0, from, w, a, y, ROWS);
