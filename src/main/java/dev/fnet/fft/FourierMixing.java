@@ -13,9 +13,9 @@ import java.util.List;
  *
  * <p>At a quarter of the work of a complex transform (indices modulo n and d):
  * <ol>
- * <li>{@code Y[-i,-k] = Y[i,k]}, and only {@code E[m,j] = (X[m,j] + X[-m,-j]) / 2} matters ({@link MixingFoldScalar});
+ * <li>{@code Y[-i,-k] = Y[i,k]}, and only {@code E[m,j] = (X[m,j] + X[-m,-j]) / 2} matters ({@link MixingColumns});
  * <li>column −j of E is column j backwards: the columns 0…d/2 are transformed, two real columns in one complex
- * transform of length n, lanes = neighbouring columns ({@link MixingShape}, {@link FloatColumns});
+ * transform of length n, lanes = neighbouring columns ({@link MixingShape}, {@link MixingColumns});
  * <li>each row of the result is Hermitian, so its transform of length d is real: rows 0…n/2, two of them in one
  * complex transform ({@link MixingSplitScalar}, {@link MixingRows});
  * <li>each transformed row is written to row i and backwards to row −i ({@link MixingWriteScalar}).
@@ -31,18 +31,23 @@ import java.util.List;
  * itself (same array, offset and leading dimension), but they must not overlap otherwise.
  */
 public final class FourierMixing {
+    /** Floats of a cache line. */
+    private static final int LINE = 16;
+
     private final MixingShape shape;
-    private final FloatColumns columns;
+    private final MixingColumns columns;
     private final MixingRows rows;
     private final KernelState state;
     private final int partLength;
+    private final int pairs;
 
     private FourierMixing(int n, int d, MixingRows rows, KernelState state) {
         this.shape = new MixingShape(n, d);
-        this.columns = FloatColumns.of(n);
+        this.columns = new MixingColumns(shape);
         this.rows = rows;
         this.state = state;
-        this.partLength = Math.max(rows.scratchLength(), columns.scratchLength(MixingShape.BLOCK));
+        this.partLength = Math.max(rows.scratchLength(), columns.workLength());
+        this.pairs = (columns.rowCount() + 1) / 2;
     }
 
     /**
@@ -93,7 +98,7 @@ public final class FourierMixing {
 
     /** Floats of scratch for one execution by {@code threads} threads together. */
     int scratchLength(int threads) {
-        return Math.addExact(shape.length, Math.multiplyExact(partLength, threads));
+        return Math.addExact(columns.length() + LINE, Math.multiplyExact(partLength, threads));
     }
 
     /**
@@ -119,8 +124,27 @@ public final class FourierMixing {
     private void run(
             boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch, int sOff) {
         boolean hot = state.hot();
-        columnsPart(hot, x, xOff, ldx, scratch, sOff, 0, 1);
-        rowsPart(hot, add, x, xOff, ldx, y, yOff, ldy, scratch, sOff, 0, 1);
+        int s = aligned(sOff);
+        int blocks = shape.blocks + 1;
+        int work = work(s, 0);
+        columns.start(hot, x, xOff, ldx, scratch, s, 0, blocks);
+        int done = 0;
+        for (int group = 0; group < columns.groups(); group++) {
+            columns.finish(hot, group, scratch, s, 0, blocks, work);
+            int ready = group + 1 < columns.groups() ? columns.end(group) / 2 : pairs;
+            ready -= ready < pairs ? (ready - done) % rows.batch() : 0;
+            rows(hot, add, x, xOff, ldx, y, yOff, ldy, scratch, s, work, done, ready);
+            done = ready;
+        }
+    }
+
+    /** The first index of a cache line from {@code sOff} on, if the array lies as large arrays do under G1. */
+    private static int aligned(int sOff) {
+        return sOff + (Machine.FLOATS_TO_CACHE_LINE - sOff & LINE - 1);
+    }
+
+    private int work(int s, int part) {
+        return s + columns.length() + part * partLength;
     }
 
     /**
@@ -138,69 +162,85 @@ public final class FourierMixing {
         MixingChecks.range("scratch", scratchLength(1), scratch, sOff);
         boolean hot = state.hot();
         int d = shape.d;
-        int re = sOff + rows.re(0);
-        int im = sOff + rows.im(0);
+        int s = aligned(sOff);
+        int re = s + rows.re(0);
+        int im = s + rows.im(0);
         if (hot) {
             MixingSumVector.columns(shape.n, d, x, xOff, ldx, scratch, re);
         } else {
             MixingSumScalar.columns(shape.n, d, x, xOff, ldx, scratch, re);
         }
         Arrays.fill(scratch, im, im + d, 0f);
-        rows.run(hot, 1, scratch, sOff);
-        MixingWriteScalar.mirror(d, scratch, re);
-        System.arraycopy(scratch, re, y, yOff, d);
+        rows.run(hot, 1, scratch, s);
+        MixingWriteScalar.mirror(d, scratch, re + rows.result());
+        System.arraycopy(scratch, re + rows.result(), y, yOff, d);
     }
 
     /** Fold and column transforms of part {@code part} of {@code parts} of the columns. */
     void columnsPart(boolean hot, float[] x, int xOff, int ldx, float[] s, int sOff, int part, int parts) {
-        int from = (int) ((long) shape.blocks * part / parts);
-        int to = (int) ((long) shape.blocks * (part + 1) / parts);
+        int blocks = shape.blocks + 1;
+        int from = (int) ((long) blocks * part / parts);
+        int to = (int) ((long) blocks * (part + 1) / parts);
         if (from == to) {
             return;
         }
-        if (hot) {
-            MixingFoldVector.fold(shape, x, xOff, ldx, s, sOff, from, to);
-        } else {
-            MixingFoldScalar.fold(shape, x, xOff, ldx, s, sOff, from, to);
-        }
-        if (shape.n == 1) {
-            return;
-        }
-        int work = sOff + shape.length + part * partLength;
-        for (int b = from; b < to; b++) {
-            int re = sOff + b * shape.blockLength;
-            int lanes = hot ? MixingFoldVector.wholeVectors(shape.lanes(b)) : shape.lanes(b);
-            columns.forward(hot, lanes, s, re, s, re + MixingShape.BLOCK, MixingShape.ROW, s, work);
+        int at = aligned(sOff);
+        columns.start(hot, x, xOff, ldx, s, at, from, to);
+        for (int group = 0; group < columns.groups(); group++) {
+            columns.finish(hot, group, s, at, from, to, work(at, part));
         }
     }
 
     /** Row transforms and output of part {@code part} of {@code parts} of the rows. */
     void rowsPart(boolean hot, boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
             float[] s, int sOff, int part, int parts) {
-        int from = (int) ((long) shape.rowPairs * part / parts);
-        int to = (int) ((long) shape.rowPairs * (part + 1) / parts);
-        int work = sOff + shape.length + part * partLength;
+        int from = (int) ((long) pairs * part / parts);
+        int to = (int) ((long) pairs * (part + 1) / parts);
+        int at = aligned(sOff);
+        rows(hot, add, x, xOff, ldx, y, yOff, ldy, s, at, work(at, part), from, to);
+    }
+
+    /** Pairs {@code from} to {@code to - 1} of rows. */
+    private void rows(boolean hot, boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
+            float[] s, int sOff, int work, int from, int to) {
         int batch = rows.batch();
+        int result = work + rows.result();
         for (int p = from; p < to; p += batch) {
-            int pairs = Math.min(batch, to - p);
-            for (int i = 0; i < pairs; i++) {
+            int some = Math.min(batch, to - p);
+            for (int i = 0; i < some; i++) {
+                int first = first(p + i);
+                int second = second(p + i);
+                int row1 = sOff + columns.place(first);
+                int back1 = sOff + columns.place(shape.mirror(first));
+                int row2 = sOff + columns.place(second);
+                int back2 = sOff + columns.place(shape.mirror(second));
                 int re = work + rows.re(i);
                 int im = work + rows.im(i);
                 if (hot) {
-                    MixingSplitVector.split(shape, s, sOff, p + i, shape.second(p + i), s, re, im);
+                    MixingSplitVector.split(shape, s, row1, back1, row2, back2, s, re, im);
                 } else {
-                    MixingSplitScalar.split(shape, s, sOff, p + i, shape.second(p + i), s, re, im);
+                    MixingSplitScalar.split(shape, s, row1, back1, row2, back2, s, re, im);
                 }
             }
-            rows.run(hot, pairs, s, work);
-            for (int i = 0; i < pairs; i++) {
-                int second = shape.second(p + i);
-                write(hot, add, p + i, s, work + rows.re(i), x, xOff, ldx, y, yOff, ldy);
-                if (second != p + i) {
-                    write(hot, add, second, s, work + rows.im(i), x, xOff, ldx, y, yOff, ldy);
+            rows.run(hot, some, s, work);
+            for (int i = 0; i < some; i++) {
+                int first = first(p + i);
+                int second = second(p + i);
+                write(hot, add, first, s, result + rows.re(i), x, xOff, ldx, y, yOff, ldy);
+                if (second != first) {
+                    write(hot, add, second, s, result + rows.im(i), x, xOff, ldx, y, yOff, ldy);
                 }
             }
         }
+    }
+
+    private int first(int pair) {
+        return columns.row(2 * pair);
+    }
+
+    /** The second row of a pair, or its first where there is none. */
+    private int second(int pair) {
+        return columns.row(Math.min(2 * pair + 1, columns.rowCount() - 1));
     }
 
     private void write(boolean hot, boolean add, int row, float[] g, int from,
@@ -236,8 +276,8 @@ public final class FourierMixing {
     public List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = new ArrayList<>();
         if (Machine.vectorsUsable()) {
-            addNew(columns.warmUp(), kernels);
-            addNew(rows.warmUp(), kernels);
+            columns.warmUp(kernels);
+            rows.warmUp(kernels);
             kernels.addAll(MixingWarmUp.kernels());
             kernels.add(MixingWarmUp.whole());
         }
@@ -251,27 +291,15 @@ public final class FourierMixing {
     public static List<WarmUpKernel> warmUp(int longest, int d) {
         List<WarmUpKernel> kernels = of(1, d, new KernelState()).warmUp();
         if (Machine.vectorsUsable()) {
-            FloatWarmUp.columnsUpTo(longest, kernels);
+            MixingWarmUp.lengths(longest, kernels);
         }
         return kernels;
-    }
-
-    private static void addNew(List<WarmUpKernel> more, List<WarmUpKernel> kernels) {
-        for (WarmUpKernel kernel : more) {
-            boolean known = false;
-            for (WarmUpKernel other : kernels) {
-                known |= other.name().equals(kernel.name());
-            }
-            if (!known) {
-                kernels.add(kernel);
-            }
-        }
     }
 
     /** Shape and passes, for people. */
     @Override
     public String toString() {
         return "Fourier mixing " + shape.n + " x " + shape.d + ": columns " + columns + " on "
-                + (shape.fullLanes + 1) + " lanes; rows " + rows + " for " + shape.rowPairs + " pairs";
+                + MixingShape.LANES * (shape.blocks + 1) + " lanes; rows " + rows + " for " + pairs + " pairs";
     }
 }

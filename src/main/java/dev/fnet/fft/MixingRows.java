@@ -1,12 +1,13 @@
 package dev.fnet.fft;
 
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.List;
 
 /**
  * Complex transforms of length {@code d} along rows, natural order in and out, a batch of rows at a time in scratch.
- * The caller fills the rows at {@link #re}, {@link #im}, calls {@link #run} and reads them; element d of a result
- * repeats element 0. Immutable and thread-safe.
+ * The caller fills the rows at {@link #re}, {@link #im}, calls {@link #run} and reads them {@link #result} further on;
+ * element d of a result repeats element 0. Immutable and thread-safe.
  *
  * <p>Two ways, chosen by d alone:
  * <ul>
@@ -19,13 +20,18 @@ import java.util.List;
  * </ul>
  */
 final class MixingRows {
-    private static final int LANES = MixingShape.BLOCK;
+    private static final int LANES = MixingShape.LANES;
 
     private final int d;
     /** M, or 0 for rows in lanes. */
     private final int m;
+    /** Passes of the transforms of length M, or {@code null} where {@link #first} does them. */
+    private final int[] radices;
+    private final float[][] factors;
     /** Transforms of length M, or d. */
     private final FloatColumns first;
+    /** Floats from one row [k] of a lane transform to the next. */
+    private static final int LD = MixingShape.BLOCK + 8;
     /** Cosines [l][k1], then sines, then their negatives; {@code null} for rows in lanes. */
     private final float[] twiddles;
     /** From one row buffer to the next. */
@@ -40,7 +46,9 @@ final class MixingRows {
         this.d = d;
         if (d % LANES == 0 && d >= 2 * LANES) {
             m = d / LANES;
-            first = FloatColumns.of(m);
+            radices = MixingRadices.of(m, Machine.REGISTER_BUDGET);
+            factors = radices == null ? null : MixingRadices.twiddles(m, radices);
+            first = radices == null ? FloatColumns.of(m) : null;
             midStride = roundUp(m, LANES);
             twiddles = twiddles(d, m, midStride);
             stride = LANES * midStride + LANES;
@@ -48,14 +56,16 @@ final class MixingRows {
             workBase = midBase + 2 * stride;
         } else {
             m = 0;
+            radices = null;
+            factors = null;
             first = FloatColumns.of(d);
-            midStride = MixingShape.ROW;
+            midStride = LD;
             twiddles = null;
             stride = roundUp(d + 1, LANES) + 8;
             midBase = Math.multiplyExact(2 * LANES, stride);
             workBase = Math.addExact(midBase, Math.multiplyExact(midStride, roundUp(d, LANES)));
         }
-        length = Math.addExact(workBase, first.scratchLength(LANES));
+        length = Math.addExact(workBase, first == null ? 0 : first.scratchLength(LANES));
     }
 
     static MixingRows of(int d) {
@@ -72,7 +82,7 @@ final class MixingRows {
         return length;
     }
 
-    /** Place of the real part of row {@code i} of the batch, relative to the scratch; the result replaces the input. */
+    /** Place of the real part of row {@code i} of the batch, relative to the scratch. */
     int re(int i) {
         return 2 * i * stride;
     }
@@ -80,6 +90,11 @@ final class MixingRows {
     /** Place of its imaginary part. */
     int im(int i) {
         return (2 * i + 1) * stride;
+    }
+
+    /** From {@link #re} and {@link #im} to the results. */
+    int result() {
+        return m == 0 ? 0 : midBase;
     }
 
     /** Transforms the rows 0 to {@code rows - 1} of the batch. */
@@ -90,8 +105,8 @@ final class MixingRows {
             lanes(hot, rows, s, sOff);
         }
         for (int i = 0; i < rows; i++) {
-            int re = sOff + re(i);
-            int im = sOff + im(i);
+            int re = sOff + result() + re(i);
+            int im = sOff + result() + im(i);
             s[re + d] = s[re];
             s[im + d] = s[im];
         }
@@ -102,15 +117,50 @@ final class MixingRows {
         int im = re + stride;
         int midRe = sOff + midBase;
         int midIm = midRe + stride;
-        first.forward(hot, LANES, s, re, s, im, LANES, s, sOff + workBase);
-        transpose(hot, m, LANES, s, re, LANES, midRe, midStride);
-        transpose(hot, m, LANES, s, im, LANES, midIm, midStride);
-        if (hot) {
-            MixingSixteenVector.first(m, midStride, twiddles, s, midRe, midIm);
-            MixingSixteenVector.last(m, midStride, s, midRe, midIm, s, re, im);
+        if (radices == null) {
+            first.forward(hot, LANES, s, re, s, im, LANES, s, midRe, s, midIm, LANES, s, sOff + workBase);
         } else {
-            MixingSixteenScalar.first(m, midStride, twiddles, s, midRe, midIm);
-            MixingSixteenScalar.last(m, midStride, s, midRe, midIm, s, re, im);
+            passes(hot, s, re, midRe);
+        }
+        transpose(hot, m, LANES, s, midRe, LANES, re, midStride);
+        transpose(hot, m, LANES, s, midIm, LANES, im, midStride);
+        if (hot) {
+            MixingSixteenVector.first(m, midStride, twiddles, s, re, im);
+            MixingSixteenVector.last(m, midStride, s, re, im, s, midRe, midIm);
+        } else {
+            MixingSixteenScalar.first(m, midStride, twiddles, s, re, im);
+            MixingSixteenScalar.last(m, midStride, s, re, im, s, midRe, midIm);
+        }
+    }
+
+    /** The transforms of length M, from the row to natural order in the middle. */
+    private void passes(boolean hot, float[] s, int row, int mid) {
+        int last = radices.length - 1;
+        int span = m;
+        for (int pass = 0; pass < last; pass++) {
+            int radix = radices[pass];
+            int block = span;
+            span /= radix;
+            for (int at = 0; at < m; at += block) {
+                MixingColumns.pass(hot, radix, span, s, row + at * LANES, stride, LANES, span * LANES, factors[pass],
+                        0, 3 * (radix - 1));
+            }
+        }
+        int radix = radices[last];
+        int groups = m / radix;
+        int inner = last == 0 ? 1 : radices[last - 1];
+        int outer = groups / inner;
+        for (int q = 0; q < outer; q++) { // the digits before the inner one, first digit fastest
+            int from = 0;
+            int rest = q;
+            int left = groups;
+            for (int pass = 0; pass < last - 1; pass++) {
+                left /= radices[pass];
+                from += rest % radices[pass] * left;
+                rest /= radices[pass];
+            }
+            MixingColumns.last(hot, radix, inner, s, row + from * radix * LANES, stride, radix * LANES, LANES,
+                    mid + q * LANES, outer * LANES, groups * LANES);
         }
     }
 
@@ -135,14 +185,21 @@ final class MixingRows {
         }
     }
 
-    /** The vector kernels of the transforms behind {@link #run}. */
-    List<WarmUpKernel> warmUp() {
-        return first.warmUp();
+    /** Adds the vector kernels behind {@link #run} that are not in the list yet. */
+    void warmUp(List<WarmUpKernel> kernels) {
+        if (radices != null) {
+            MixingWarmUp.passes(radices, 0, kernels);
+            return;
+        }
+        for (WarmUpKernel kernel : first.warmUp()) {
+            MixingWarmUp.add(kernel, kernels);
+        }
     }
 
     @Override
     public String toString() {
-        return m == 0 ? "16 rows in lanes, " + first : "row by row, " + first + " x 16 = 4 x 4";
+        return m == 0 ? "16 rows in lanes, " + first
+                : "row by row, " + (radices == null ? first : MixingRadices.toString(m, radices)) + " x 16 = 4·4";
     }
 
     private static float[] twiddles(int d, int m, int ld) {

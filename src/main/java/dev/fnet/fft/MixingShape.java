@@ -1,73 +1,45 @@
 package dev.fnet.fft;
 
 /**
- * Geometry of one Fourier mixing of {@code n} rows and {@code d} columns: which columns share a complex transform,
- * which rows do, and where they lie in the scratch. Nothing here depends on the vector width, so neither do the bits.
+ * Geometry of one Fourier mixing of {@code n} rows and {@code d} columns: which columns share a complex transform and
+ * where they lie in a row of the scratch. Nothing here depends on the vector width, so neither do the bits.
  *
- * <p><b>Columns.</b> With {@code J = d/2} the columns 0…J determine the rest. For {@code c < P = J/2} column
- * {@code 1 + c} rides as real part and column {@code 1 + P + c} as imaginary part of lane {@code c}: starting at 1,
- * the mirrored columns of a block of lanes are a block too and never wrap. Lane {@code P} takes what is left: columns
- * (J, 0) if J is odd, column 0 and zeros if it is even.
- *
- * <p><b>Scratch.</b> Blocks of {@link #BLOCK} lanes, each {@code [n][ROW]} with the real parts at 0, the imaginary
- * parts at {@code BLOCK} and 8 floats of padding: a power of two of rows apart, two elements are then not a multiple of
- * 4 KiB apart. Blocks are 5 cache lines more than a multiple of 4 KiB apart.
- *
- * <p><b>Rows.</b> Rows 0…n/2 determine the rest. Pair {@code p} of {@link #rowPairs} holds rows {@code p} and
- * {@code p + rowPairs}; a pair without a second row repeats its first.
+ * <p>With {@code J = d/2} the columns 0…J determine the rest. Block {@code b} holds 32 columns in 16 lanes: column
+ * {@code 1 + 32b + l} as real part of lane {@code l}, column {@code 1 + 32b + 16 + l} as its imaginary part, so column
+ * {@code j} is element {@code j − 1} of the row. Starting at 1, the mirrored columns of a block are a block too and
+ * never wrap. Columns beyond J in the last block repeat others or are zero and nobody reads them. Column 0 is alone in
+ * the first lane of one block more.
  */
 final class MixingShape {
     /** Lanes of a block: the widest vector. */
-    static final int BLOCK = 16;
+    static final int LANES = 16;
 
-    /** Floats from one row of a block to the next. */
-    static final int ROW = 2 * BLOCK + 8;
-
-    private static final int PAGE = 1024;
-    private static final int LINES = 80;
+    /** Floats of a block in a row: real parts, then imaginary parts. */
+    static final int BLOCK = 2 * LANES;
 
     final int n;
     final int d;
     /** J: the last column that is computed. */
     final int half;
-    /** P: lanes that hold two whole columns. */
-    final int fullLanes;
-    /** Blocks of lanes. */
+    /** Blocks of columns without column 0's. */
     final int blocks;
-    /** Floats from one block to the next. */
-    final int blockLength;
-    /** Rows that are computed. */
-    final int halfRows;
-    final int rowPairs;
-    /** Floats of all blocks. */
-    final int length;
+    /** Blocks whose columns are all read. */
+    final int wholeBlocks;
+    /** Floats from one row to the next: an odd number of cache lines. */
+    final int row;
 
     MixingShape(int n, int d) {
         this.n = n;
         this.d = d;
         half = d / 2;
-        fullLanes = half / 2;
-        blocks = fullLanes / BLOCK + 1;
-        halfRows = n / 2 + 1;
-        rowPairs = (halfRows + 1) / 2;
-        long pages = ((long) n * ROW + PAGE - 1) / PAGE;
-        long block = pages * PAGE + LINES;
-        if (block * blocks > Integer.MAX_VALUE / 2) {
-            throw new IllegalArgumentException("n is " + n + " and d is " + d + ", their scratch of " + block * blocks
-                    + " floats is more than the " + Integer.MAX_VALUE / 2 + " allowed");
-        }
-        blockLength = (int) block;
-        length = blockLength * blocks;
+        blocks = (half + BLOCK - 1) / BLOCK;
+        wholeBlocks = half / BLOCK;
+        row = Math.addExact(Math.multiplyExact(blocks + 1, BLOCK), LANES);
     }
 
-    /** Lanes in use of block {@code b}. */
-    int lanes(int b) {
-        return Math.min(BLOCK, fullLanes + 1 - b * BLOCK);
-    }
-
-    /** Place of lane {@code c} of row 0, real part. */
-    int lane(int c) {
-        return c / BLOCK * blockLength + c % BLOCK;
+    /** Element of a row that holds column 0. */
+    int zero() {
+        return blocks * BLOCK;
     }
 
     /** Row −{@code row} modulo n. */
@@ -75,8 +47,8 @@ final class MixingShape {
         return row == 0 ? 0 : n - row;
     }
 
-    /** Second row of pair {@code p}, or its first where there is none. */
-    int second(int p) {
-        return p + rowPairs < halfRows ? p + rowPairs : p;
+    /** True if the columns of every block, mirrored ones too, are columns of X: they need no care at the end. */
+    boolean folds() {
+        return blocks * BLOCK < d;
     }
 }

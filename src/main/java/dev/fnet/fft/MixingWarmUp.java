@@ -1,6 +1,7 @@
 package dev.fnet.fft;
 
 import dev.fnet.exec.KernelState;
+import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
 import java.util.List;
 
@@ -18,28 +19,35 @@ final class MixingWarmUp implements Runnable {
     private static final int WRITE = 5;
     private static final int SUM = 6;
     private static final int WHOLE = 7;
+    private static final int FOLDING = 8;
+    private static final int PASS = 9;
+    private static final int LAST = 10;
 
-    private static final int B = MixingShape.BLOCK;
-    private static final int N = 4;
-    /** One block of lanes without a tail. */
-    private static final int EVEN = 4 * B;
-    /** One block, a tail and an odd half. */
+    private static final int B = MixingShape.LANES;
+    /** Butterflies of a pass. */
+    private static final int COUNT = 4;
+    private static final int N = 8;
+    /** Two blocks of columns and no rest. */
+    private static final int EVEN = 8 * B;
+    /** One block, a rest and an odd half. */
     private static final int ODD = 4 * B + 7;
     private static final long HOT_NANOS = 500;
-    private static final long WHOLE_HOT_NANOS = 10_000;
+    private static final long WHOLE_HOT_NANOS = 20_000;
 
     private final int form;
+    private final int radix;
     private final MixingShape even = new MixingShape(N, EVEN);
     private final MixingShape odd = new MixingShape(N + 1, ODD);
-    private final float[] x = new float[(N + 1) * ODD];
-    private final float[] g = new float[2 * 17 * B];
+    private final float[] x = new float[(N + 1) * EVEN];
+    private final float[] g = new float[3 * EVEN];
     private final float[] w = new float[3 * B * B];
-    private final float[] s = new float[odd.length];
+    private final float[] s = new float[(N + 1) * even.row];
     private final FourierMixing mixing;
     private final float[] scratch;
 
-    private MixingWarmUp(int form) {
+    private MixingWarmUp(int form, int radix) {
         this.form = form;
+        this.radix = radix;
         mixing = form == WHOLE ? FourierMixing.of(N, EVEN, new KernelState().forceHot()) : null;
         scratch = form == WHOLE ? new float[mixing.scratchLength()] : null;
     }
@@ -47,7 +55,6 @@ final class MixingWarmUp implements Runnable {
     /** The kernels; only where {@link dev.fnet.exec.Machine#vectorsUsable() vectors are usable}. */
     static List<WarmUpKernel> kernels() {
         return List.of(
-                kernel("fold", FOLD),
                 kernel("split", SPLIT),
                 kernel("16 points, first step", SIXTEEN_FIRST),
                 kernel("16 points, second step", SIXTEEN_LAST),
@@ -56,31 +63,89 @@ final class MixingWarmUp implements Runnable {
                 kernel("column sums", SUM));
     }
 
+    /** The fold alone. */
+    static WarmUpKernel fold() {
+        return kernel("fold", FOLD);
+    }
+
+    /** The fold with the first pass. */
+    static WarmUpKernel folding(int radix) {
+        return kernel("fold and pass", FOLDING, radix);
+    }
+
+    /** A pass. */
+    static WarmUpKernel pass(int radix) {
+        return kernel("pass", PASS, radix);
+    }
+
+    /** Adds the passes from number {@code first} on that are not in the list yet. */
+    static void passes(int[] radices, int first, List<WarmUpKernel> kernels) {
+        int last = radices.length - 1;
+        for (int i = first; i < last; i++) {
+            add(pass(radices[i]), kernels);
+        }
+        if (first <= last) {
+            add(kernel("last pass", LAST, radices[last]), kernels);
+        }
+    }
+
+    /** Adds what mixings of any length up to {@code longest} need and is not in the list yet. */
+    static void lengths(int longest, List<WarmUpKernel> kernels) {
+        // Longer lengths repeat the passes of shorter ones.
+        for (int n = 2; n <= Math.min(longest, 1024); n++) {
+            int[] radices = MixingRadices.of(n, Machine.REGISTER_BUDGET);
+            if (MixingRadices.folds(radices)) {
+                add(folding(radices[0]), kernels);
+                add(pass(radices[0]), kernels);
+                passes(radices, 1, kernels);
+            } else {
+                add(fold(), kernels);
+                FloatWarmUp.columns(FloatColumns.of(n), kernels);
+            }
+        }
+    }
+
+    /** Adds a kernel unless one of its name is in the list. */
+    static void add(WarmUpKernel kernel, List<WarmUpKernel> kernels) {
+        for (WarmUpKernel other : kernels) {
+            if (other.name().equals(kernel.name())) {
+                return;
+            }
+        }
+        kernels.add(kernel);
+    }
+
     /** A whole mixing, to be called after all kernels. */
     static WarmUpKernel whole() {
-        return new WarmUpKernel("Fourier mixing " + N + " x " + EVEN, WHOLE_HOT_NANOS, new MixingWarmUp(WHOLE));
+        return new WarmUpKernel("Fourier mixing " + N + " x " + EVEN, WHOLE_HOT_NANOS, new MixingWarmUp(WHOLE, 0));
     }
 
     private static WarmUpKernel kernel(String name, int form) {
-        return new WarmUpKernel("Fourier mixing, " + name, HOT_NANOS, new MixingWarmUp(form));
+        return new WarmUpKernel("Fourier mixing, " + name, HOT_NANOS, new MixingWarmUp(form, 0));
+    }
+
+    private static WarmUpKernel kernel(String name, int form, int radix) {
+        return new WarmUpKernel("Fourier mixing, " + name + ", radix " + radix, 50L * radix,
+                new MixingWarmUp(form, radix));
     }
 
     @Override
     public void run() {
-        int im = 17 * B;
+        int im = EVEN;
+        int row = even.row;
         switch (form) {
             case FOLD -> {
-                MixingFoldVector.fold(even, x, 0, EVEN, s, 0, 0, 1);
+                MixingFoldVector.fold(even, x, 0, EVEN, s, 0, 0, even.blocks);
                 MixingFoldVector.fold(odd, x, 0, ODD, s, 0, 0, odd.blocks);
             }
             case SPLIT -> {
-                MixingSplitVector.split(even, s, 0, 1, 2, g, 0, im);
-                MixingSplitVector.split(odd, s, 0, 1, 2, g, 0, im);
+                MixingSplitVector.split(even, s, 0, row, 2 * row, 3 * row, g, 0, im + B);
+                MixingSplitVector.split(odd, s, 0, row, 2 * row, 3 * row, g, 0, im + B);
             }
             case SIXTEEN_FIRST -> MixingSixteenVector.first(B, B, w, g, 0, im);
             case SIXTEEN_LAST -> {
-                MixingSixteenVector.last(B, B, w, 0, B, g, 0, im);
-                MixingSixteenVector.last(B - 1, B, w, 0, B, g, 0, im);
+                MixingSixteenVector.last(B, B, w, 0, B, x, 0, im);
+                MixingSixteenVector.last(B - 1, B, w, 0, B, x, 0, im);
             }
             case TRANSPOSE -> MixingTransposeVector.transpose(B, B, w, 0, B, g, 0, B);
             case WRITE -> {
@@ -93,6 +158,9 @@ final class MixingWarmUp implements Runnable {
                 MixingSumVector.columns(N, ODD, x, 0, ODD, g, 0);
                 MixingSumVector.columns(N + 1, EVEN, x, 0, EVEN, g, 0);
             }
+            case FOLDING -> MixingCodeletsVector.fold(radix, 2, x, 1, EVEN, EVEN, N * EVEN + EVEN, s, 0, row, w, 0);
+            case PASS -> MixingCodeletsVector.pass(radix, COUNT, x, 0, B, 2 * B, 8 * B, w, 0, 3 * (radix - 1));
+            case LAST -> MixingCodeletsVector.last(radix, COUNT, x, 0, B, 2 * B, 8 * B, 0, 2 * B, 8 * B);
             default -> {
                 mixing.apply(x, 0, EVEN, x, 0, EVEN, scratch, 0);
                 mixing.applyAdd(x, 0, EVEN, x, 0, EVEN, scratch, 0);

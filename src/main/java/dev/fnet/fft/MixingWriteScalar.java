@@ -2,13 +2,17 @@ package dev.fnet.fft;
 
 /**
  * Last stage of the Fourier mixing, scalar twin: one transformed row g goes to row n of Y as it is and to row −n read
- * backwards, since {@code Y[-n,-k] = Y[n,k]}; with the residual, {@code Y = X + mixing}, one addition per element.
+ * backwards, since {@code Y[-n,-k] = Y[n,k]}; with the residual, {@code Y = X + mixing}. The quarter that fold and
+ * separation owe is taken here: it is exact, so one FMA does it and the addition of the residual.
  */
 final class MixingWriteScalar {
+    static final float QUARTER = 0.25f;
+
     private MixingWriteScalar() {}
 
     /**
-     * Writes {@code y[to + k] = g[k]} and, if {@code back} is another row than {@code to}, {@code y[back + k] = g[-k]};
+     * Writes {@code y[to + k] = g[k]/4} and, if {@code back} is another row than {@code to},
+     * {@code y[back + k] = g[-k]/4};
      * {@code g[d]} holds {@code g[0]}. With {@code add}, x at {@code xTo} and {@code xBack} is added; y may be x.
      */
     static void write(int d, float[] g, int from, boolean add, float[] x, int xTo, int xBack, float[] y,
@@ -20,11 +24,11 @@ final class MixingWriteScalar {
     static void rest(int first, int d, float[] g, int from, boolean add, float[] x, int xTo, int xBack, float[] y,
             int to, int back) {
         for (int k = first; k < d; k++) {
-            y[to + k] = add ? x[xTo + k] + g[from + k] : g[from + k];
+            y[to + k] = add ? Math.fma(g[from + k], QUARTER, x[xTo + k]) : g[from + k] * QUARTER;
         }
         if (back != to) {
             for (int k = first; k < d; k++) {
-                y[back + k] = add ? x[xBack + k] + g[from + d - k] : g[from + d - k];
+                y[back + k] = add ? Math.fma(g[from + d - k], QUARTER, x[xBack + k]) : g[from + d - k] * QUARTER;
             }
         }
     }

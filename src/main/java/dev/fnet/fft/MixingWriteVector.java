@@ -22,26 +22,27 @@ final class MixingWriteVector {
      */
     static void write(int d, float[] g, int from, boolean add, float[] x, int xTo, int xBack, float[] y,
             int to, int back) {
+        FloatVector quarter = FloatVector.broadcast(S, MixingWriteScalar.QUARTER);
         int end = d - d % L;
         int last = from + d - L + 1;
         if (add) {
             for (int k = 0; k < end; k += L) {
                 FloatVector r = FloatVector.fromArray(S, x, xTo + k);
-                r.add(FloatVector.fromArray(S, g, from + k)).intoArray(y, to + k);
+                FloatVector.fromArray(S, g, from + k).fma(quarter, r).intoArray(y, to + k);
             }
             if (back != to) {
                 for (int k = 0; k < end; k += L) {
                     FloatVector r = FloatVector.fromArray(S, x, xBack + k);
-                    r.add(FloatVector.fromArray(S, g, last - k).rearrange(REVERSE)).intoArray(y, back + k);
+                    FloatVector.fromArray(S, g, last - k).rearrange(REVERSE).fma(quarter, r).intoArray(y, back + k);
                 }
             }
         } else {
             for (int k = 0; k < end; k += L) {
-                FloatVector.fromArray(S, g, from + k).intoArray(y, to + k);
+                FloatVector.fromArray(S, g, from + k).mul(quarter).intoArray(y, to + k);
             }
             if (back != to) {
                 for (int k = 0; k < end; k += L) {
-                    FloatVector.fromArray(S, g, last - k).rearrange(REVERSE).intoArray(y, back + k);
+                    FloatVector.fromArray(S, g, last - k).rearrange(REVERSE).mul(quarter).intoArray(y, back + k);
                 }
             }
         }

@@ -108,13 +108,13 @@ final class FftSources {
     }
 
     /** The operations of one radix: {@code ops} reads x0r, x0i, … and defines y0r, y0i, …. */
-    private record Butterfly(Map<String, String> constants, List<String> ops) {
+    record Butterfly(Map<String, String> constants, List<String> ops) {
         void op(String line) {
             ops.add(line);
         }
     }
 
-    private static Butterfly butterfly(int radix) {
+    static Butterfly butterfly(int radix) {
         Butterfly b = new Butterfly(new LinkedHashMap<>(), new ArrayList<>());
         switch (radix) {
             case 2 -> complexSums(b, "y0", "y1", "x0", "x1");
@@ -136,7 +136,7 @@ final class FftSources {
     }
 
     /** sum = a + b, difference = a − b. */
-    private static void complexSums(Butterfly b, String sum, String difference, String x, String y) {
+    static void complexSums(Butterfly b, String sum, String difference, String x, String y) {
         for (String part : new String[] {"r", "i"}) {
             b.op(sum + part + " = " + x + part + " + " + y + part);
             b.op(difference + part + " = " + x + part + " - " + y + part);

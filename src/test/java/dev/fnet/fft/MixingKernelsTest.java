@@ -65,10 +65,12 @@ class MixingKernelsTest {
                 rows.run(hot, count, s, 0);
                 float[] y = new float[2 * count * d];
                 for (int i = 0; i < count; i++) {
-                    System.arraycopy(s, rows.re(i), y, 2 * i * d, d);
-                    System.arraycopy(s, rows.im(i), y, (2 * i + 1) * d, d);
-                    assertEquals(s[rows.re(i)], s[rows.re(i) + d]);
-                    assertEquals(s[rows.im(i)], s[rows.im(i) + d]);
+                    int re = rows.re(i) + rows.result();
+                    int im = rows.im(i) + rows.result();
+                    System.arraycopy(s, re, y, 2 * i * d, d);
+                    System.arraycopy(s, im, y, (2 * i + 1) * d, d);
+                    assertEquals(s[re], s[re + d]);
+                    assertEquals(s[im], s[im + d]);
                 }
                 if (first == null) {
                     first = y;
@@ -97,31 +99,33 @@ class MixingKernelsTest {
     }
 
     @Test
-    void pairsEveryColumnAndRowOnce() {
-        for (int size = 1; size <= 100; size++) {
-            MixingShape shape = new MixingShape(size, size);
-            Set<Integer> columns = new HashSet<>();
-            for (int c = 0; c < shape.fullLanes; c++) {
-                columns.add(1 + c);
-                columns.add(1 + shape.fullLanes + c);
+    void everyRowHasAPlaceAndEveryPairOfMirroredRowsATransform() {
+        for (int size = 1; size <= 1100; size += size < 100 ? 1 : 50) {
+            for (int d : new int[] {1, 63, 64, 768}) {
+                assertRows(size, d);
             }
-            columns.add(0);
-            if ((shape.half & 1) != 0) {
-                columns.add(shape.half);
-            }
-            assertEquals(size / 2 + 1, columns.size());
-            Set<Integer> rows = new HashSet<>();
-            int lanes = 0;
-            for (int b = 0; b < shape.blocks; b++) {
-                lanes += shape.lanes(b);
-            }
-            assertEquals(shape.fullLanes + 1, lanes);
-            for (int p = 0; p < shape.rowPairs; p++) {
-                rows.add(p);
-                rows.add(shape.second(p));
-            }
-            assertEquals(size / 2 + 1, rows.size());
         }
+        assertRows(4096, 256);
+        assertRows(6144, 96);
+    }
+
+    private static void assertRows(int n, int d) {
+        MixingShape shape = new MixingShape(n, d);
+        MixingColumns columns = new MixingColumns(shape);
+        Set<Integer> places = new HashSet<>();
+        for (int i = 0; i < n; i++) {
+            int place = columns.place(i);
+            assertEquals(0, place % MixingShape.LANES);
+            assertEquals(true, place >= 0 && place + shape.row <= columns.length(), n + " x " + d + " row " + i);
+            assertEquals(true, places.add(place), n + " x " + d + " row " + i);
+        }
+        Set<Integer> rows = new HashSet<>();
+        for (int i = 0; i < columns.rowCount(); i++) {
+            rows.add(Math.min(columns.row(i), shape.mirror(columns.row(i))));
+        }
+        assertEquals(n / 2 + 1, columns.rowCount());
+        assertEquals(n / 2 + 1, rows.size());
+        assertEquals(columns.rowCount(), columns.end(columns.groups() - 1));
     }
 
     @Test

@@ -1,0 +1,322 @@
+package dev.fnet.fft;
+
+import dev.fnet.exec.Machine;
+import dev.fnet.exec.WarmUpKernel;
+import java.util.List;
+
+/**
+ * Fold and column transforms of the Fourier mixing. Immutable and thread-safe.
+ *
+ * <p><b>Fold.</b> {@code E[m,j] = X[m,j] + X[-m,-j]}; the odd part of X gives nothing to the real part of the result.
+ * The factors 1/2 of the fold and of the separation of two columns are one exact 1/4 in the last step of the mixing.
+ *
+ * <p><b>Columns.</b> Decimation in frequency as in {@link FloatMixedRadix}, in place, and the digit-reversed order stays:
+ * {@link #place} tells where a row is. The first pass reads X and folds; its loop over the butterflies is outside, the
+ * one over the blocks inside, so that rows of X stream. After some passes, R = product of their radices, the rows
+ * {@code ≡ c} modulo R are a stretch of scratch that needs no other any more, and the mixing needs it together with that
+ * of −c: a <i>group</i> {@code (c, −c)}, small enough for the second-level cache. The passes that are left, a block at a
+ * time in the first-level cache, and the rows of a group follow each other at once.
+ *
+ * <p>Lengths with prime factors above 7, or without any, and matrices too narrow for whole blocks are folded first and
+ * transformed by {@link FloatColumns}: one group, natural order.
+ *
+ * <p><b>Forms of a pass</b> (i counts butterflies, k the legs; each on 16 lanes):
+ * <ul>
+ *   <li>{@code fold}: one butterfly of the rows at xo + k·xs and their mirrors, at m0 for k = 0 and mo − k·xs for the
+ *       others, in {@code count} neighbouring blocks.
+ *   <li>{@code pass}: a[o + i·step + k·s] in place, imaginary parts {@code im} behind, times the twiddles at
+ *       {@code w[wo + i·ws]}: triples (cos, −sin, sin) for k = 1 … r−1.
+ *   <li>{@code last}: a[o + i·xi + k·xs] to a[to + i·yi + k·ys], no twiddles.
+ * </ul>
+ */
+final class MixingColumns {
+    private static final int LANES = MixingShape.LANES;
+    private static final int BLOCK = MixingShape.BLOCK;
+
+    /** Most bytes of a group: a good part of the second-level cache. */
+    private static final int GROUP_BYTES = 320 << 10;
+
+    private final MixingShape shape;
+    private final int n;
+    /** Radices of the passes, or {@code null} where {@link FloatColumns} serve. */
+    private final int[] radices;
+    /** Twiddles of each pass but the last. */
+    private final float[][] twiddles;
+    private final FloatColumns other;
+    /** Passes before the groups. */
+    private final int levels;
+    /** R: number of stretches. */
+    private final int stretches;
+    /** Rows of a stretch. */
+    private final int rows;
+    /** Floats from one stretch to the next. */
+    private final int stride;
+    /** Float offset of row i. */
+    private final int[] places;
+    /** The rows that are transformed, group by group. */
+    private final int[] order;
+    /** Rows of all groups up to this one. */
+    private final int[] ends;
+
+    MixingColumns(MixingShape shape) {
+        this.shape = shape;
+        n = shape.n;
+        int[] sequence = MixingRadices.of(n, Machine.REGISTER_BUDGET);
+        radices = shape.folds() && MixingRadices.folds(sequence) ? sequence : null;
+        int product = 1;
+        int level = 0;
+        if (radices != null) {
+            twiddles = MixingRadices.twiddles(n, radices);
+            other = null;
+            do {
+                product *= radices[level++];
+            } while (level < radices.length - 1 && 8L * (n / product) * shape.row > GROUP_BYTES);
+        } else {
+            twiddles = null;
+            other = n == 1 ? null : FloatColumns.of(n);
+        }
+        levels = level;
+        stretches = product;
+        rows = n / product;
+        int lines = Math.multiplyExact(rows, shape.row) / LANES;
+        stride = (lines + (stretches > 1 && lines % 2 == 0 ? 1 : 0)) * LANES;
+        long all = (long) stride * stretches;
+        if (all > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("n is " + n + " and d is " + shape.d + ", their scratch of " + all
+                    + " floats is more than the " + Integer.MAX_VALUE / 2 + " allowed");
+        }
+        places = new int[n];
+        for (int i = 0; i < n; i++) {
+            places[i] = rowPlace(i);
+        }
+        ends = new int[stretches / 2 + 1];
+        order = new int[n / 2 + 1];
+        order();
+    }
+
+    private int rowPlace(int i) {
+        int stretch = 0;
+        int rest = i;
+        int left = stretches;
+        for (int pass = 0; pass < levels; pass++) {
+            left /= radices[pass];
+            stretch += rest % radices[pass] * left;
+            rest /= radices[pass];
+        }
+        int row = rest;
+        if (radices != null) {
+            row = 0;
+            left = rows;
+            for (int pass = levels; pass < radices.length; pass++) {
+                left /= radices[pass];
+                row += rest % radices[pass] * left;
+                rest /= radices[pass];
+            }
+        }
+        return stretch * stride + row * shape.row;
+    }
+
+    /** One row of each pair of mirrored rows, in the order in which they lie in their stretch. */
+    private void order() {
+        int at = 0;
+        int[] natural = new int[rows];
+        for (int k = 0; k < rows; k++) {
+            natural[(places[k * stretches] - places[0]) / shape.row] = k;
+        }
+        for (int c = 0; c <= stretches / 2; c++) {
+            boolean alone = 2 * c % stretches == 0;
+            for (int k = 0; k < rows; k++) {
+                int row = c + stretches * natural[k];
+                if (!alone || row <= shape.mirror(row)) {
+                    order[at++] = row;
+                }
+            }
+            ends[c] = at;
+        }
+    }
+
+    /** Floats of the columns, and of {@link #finish} work. */
+    int length() {
+        return stride * stretches;
+    }
+
+    /** Floats of work for one thread. */
+    int workLength() {
+        return other == null ? 0 : other.scratchLength(LANES);
+    }
+
+    /** Float offset of row {@code i}. */
+    int place(int i) {
+        return places[i];
+    }
+
+    /** Groups. */
+    int groups() {
+        return ends.length;
+    }
+
+    /** How many of the rows of {@link #row} are in the groups up to {@code group}. */
+    int end(int group) {
+        return ends[group];
+    }
+
+    /** Rows to transform. */
+    int rowCount() {
+        return order.length;
+    }
+
+    /** The row to transform with number {@code i}. */
+    int row(int i) {
+        return order[i];
+    }
+
+    /** Fold and the passes before the groups, blocks {@code from} to {@code to - 1}; the last block is column 0's. */
+    void start(boolean hot, float[] x, int xOff, int ldx, float[] s, int sOff, int from, int to) {
+        int end = Math.min(to, shape.blocks);
+        boolean zero = to > shape.blocks;
+        if (radices == null) {
+            if (hot) {
+                MixingFoldVector.fold(shape, x, xOff, ldx, s, sOff, from, end);
+            } else {
+                MixingFoldScalar.fold(shape, x, xOff, ldx, s, sOff, from, end);
+            }
+            if (zero) {
+                for (int m = 0; m < n; m++) {
+                    MixingFoldScalar.zero(x, xOff + m * ldx, xOff + shape.mirror(m) * ldx, s,
+                            sOff + places[m] + shape.zero());
+                }
+            }
+            return;
+        }
+        int radix = radices[0];
+        int span = n / radix;
+        int leg = span / rows * stride;
+        for (int u = 0; u < span; u++) {
+            int at = sOff + u / rows * stride + u % rows * shape.row;
+            int row = xOff + u * ldx;
+            int mirror = xOff + (n - u) * ldx;
+            int first = u == 0 ? row : mirror;
+            if (from < end) {
+                int back = shape.d - from * BLOCK;
+                fold(hot, radix, end - from, x, row + 1 + from * BLOCK, span * ldx, first + back, mirror + back, s,
+                        at + from * BLOCK, leg, twiddles[0], 3 * (radix - 1) * u);
+            }
+            if (zero) {
+                int z = at + shape.zero();
+                MixingFoldScalar.zero(x, row, first, s, z);
+                for (int k = 1; k < radix; k++) {
+                    MixingFoldScalar.zero(x, row + k * span * ldx, mirror - k * span * ldx, s, z + k * leg);
+                }
+                pass(hot, radix, 1, s, z, LANES, 0, leg, twiddles[0], 3 * (radix - 1) * u, 0);
+            }
+        }
+        for (int pass = 1; pass < levels; pass++) {
+            int block = span;
+            span /= radices[pass];
+            across(hot, pass, block, span, s, sOff + from * BLOCK, to - from);
+        }
+    }
+
+    /** One pass before the groups, butterflies outside. */
+    private void across(boolean hot, int pass, int block, int span, float[] s, int sOff, int count) {
+        int radix = radices[pass];
+        int leg = span / rows * stride;
+        for (int from = 0; from < n; from += block) {
+            for (int u = 0; u < span; u++) {
+                int at = sOff + (from + u) / rows * stride + u % rows * shape.row;
+                pass(hot, radix, count, s, at, LANES, BLOCK, leg, twiddles[pass], 3 * (radix - 1) * u, 0);
+            }
+        }
+    }
+
+    /** The passes that are left for a group, blocks {@code from} to {@code to - 1}. */
+    void finish(boolean hot, int group, float[] s, int sOff, int from, int to, int work) {
+        if (radices == null) {
+            if (other != null) {
+                for (int b = from; b < to; b++) {
+                    int re = sOff + b * BLOCK;
+                    other.forward(hot, b < shape.blocks ? LANES : 1, s, re, s, re + LANES, shape.row, s, work);
+                }
+            }
+            return;
+        }
+        if (levels == radices.length) {
+            return;
+        }
+        stretch(hot, s, sOff + places[group], from, to);
+        if (2 * group % stretches != 0) {
+            stretch(hot, s, sOff + places[stretches - group], from, to);
+        }
+    }
+
+    private void stretch(boolean hot, float[] s, int sOff, int from, int to) {
+        int last = radices.length - 1;
+        int radix = radices[last];
+        int ld = shape.row;
+        for (int b = from; b < to; b++) {
+            int o = sOff + b * BLOCK;
+            int span = rows;
+            for (int pass = levels; pass < last; pass++) {
+                int block = span;
+                span /= radices[pass];
+                for (int at = 0; at < rows; at += block) {
+                    pass(hot, radices[pass], span, s, o + at * ld, LANES, ld, span * ld, twiddles[pass], 0,
+                            3 * (radices[pass] - 1));
+                }
+            }
+            last(hot, radix, rows / radix, s, o, LANES, radix * ld, ld, o, radix * ld, ld);
+        }
+    }
+
+    private static void fold(boolean hot, int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s,
+            int so, int ys, float[] w, int wo) {
+        if (hot) {
+            MixingCodeletsVector.fold(radix, count, x, xo, xs, m0, mo, s, so, ys, w, wo);
+        } else {
+            MixingCodeletsScalar.fold(radix, count, x, xo, xs, m0, mo, s, so, ys, w, wo);
+        }
+    }
+
+    static void pass(boolean hot, int radix, int count, float[] a, int o, int im, int step, int s, float[] w, int wo,
+            int ws) {
+        if (hot) {
+            MixingCodeletsVector.pass(radix, count, a, o, im, step, s, w, wo, ws);
+        } else {
+            MixingCodeletsScalar.pass(radix, count, a, o, im, step, s, w, wo, ws);
+        }
+    }
+
+    static void last(boolean hot, int radix, int count, float[] a, int o, int im, int xi, int xs, int to, int yi,
+            int ys) {
+        if (hot) {
+            MixingCodeletsVector.last(radix, count, a, o, im, xi, xs, to, yi, ys);
+        } else {
+            MixingCodeletsScalar.last(radix, count, a, o, im, xi, xs, to, yi, ys);
+        }
+    }
+
+    /** Adds the vector kernels of {@link #start} and {@link #finish} that are not in the list yet. */
+    void warmUp(List<WarmUpKernel> kernels) {
+        if (radices == null) {
+            MixingWarmUp.add(MixingWarmUp.fold(), kernels);
+            if (other != null) {
+                for (WarmUpKernel kernel : other.warmUp()) {
+                    MixingWarmUp.add(kernel, kernels);
+                }
+            }
+            return;
+        }
+        MixingWarmUp.add(MixingWarmUp.folding(radices[0]), kernels);
+        MixingWarmUp.add(MixingWarmUp.pass(radices[0]), kernels);
+        MixingWarmUp.passes(radices, 1, kernels);
+    }
+
+    @Override
+    public String toString() {
+        if (radices == null) {
+            return other == null ? "1" : other.toString();
+        }
+        return MixingRadices.toString(n, radices) + " in " + ends.length + " groups after "
+                + (levels == 1 ? "the first pass" : levels + " passes");
+    }
+}
