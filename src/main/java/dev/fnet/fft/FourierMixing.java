@@ -217,9 +217,9 @@ public final class FourierMixing {
                 int re = work + rows.re(i);
                 int im = work + rows.im(i);
                 if (hot) {
-                    MixingSplitVector.split(shape, s, row1, back1, row2, back2, s, re, im);
+                    MixingSplitVector.split(shape, s, columns.block(), row1, back1, row2, back2, s, re, im);
                 } else {
-                    MixingSplitScalar.split(shape, s, row1, back1, row2, back2, s, re, im);
+                    MixingSplitScalar.split(shape, s, columns.block(), row1, back1, row2, back2, s, re, im);
                 }
             }
             rows.run(hot, some, s, work);

@@ -5,40 +5,66 @@ package dev.fnet.fft;
 final class MixingCodeletsScalar {
     private MixingCodeletsScalar() {}
 
-    static void fold(int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys,
+    static void fold(int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys,
             float[] w, int wo) {
         switch (radix) {
-            case 3 -> MixingRadix3Scalar.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 4 -> MixingRadix4Scalar.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 5 -> MixingRadix5Scalar.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 6 -> MixingRadix6Scalar.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 8 -> MixingRadix8Scalar.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
+            case 3 -> MixingRadix3Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 4 -> MixingRadix4Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 5 -> MixingRadix5Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 6 -> MixingRadix6Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 8 -> MixingRadix8Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void pass(int radix, int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    static void pass(int radix, int count, float[] a, int o, int s, float[] w, int wo) {
         switch (radix) {
-            case 2 -> MixingRadix2Scalar.pass(count, a, o, im, step, s, w, wo, ws);
-            case 3 -> MixingRadix3Scalar.pass(count, a, o, im, step, s, w, wo, ws);
-            case 4 -> MixingRadix4Scalar.pass(count, a, o, im, step, s, w, wo, ws);
-            case 5 -> MixingRadix5Scalar.pass(count, a, o, im, step, s, w, wo, ws);
-            case 6 -> MixingRadix6Scalar.pass(count, a, o, im, step, s, w, wo, ws);
-            case 7 -> MixingRadix7Scalar.pass(count, a, o, im, step, s, w, wo, ws);
-            case 8 -> MixingRadix8Scalar.pass(count, a, o, im, step, s, w, wo, ws);
+            case 2 -> MixingRadix2Scalar.pass(count, a, o, s, w, wo);
+            case 3 -> MixingRadix3Scalar.pass(count, a, o, s, w, wo);
+            case 4 -> MixingRadix4Scalar.pass(count, a, o, s, w, wo);
+            case 5 -> MixingRadix5Scalar.pass(count, a, o, s, w, wo);
+            case 6 -> MixingRadix6Scalar.pass(count, a, o, s, w, wo);
+            case 7 -> MixingRadix7Scalar.pass(count, a, o, s, w, wo);
+            case 8 -> MixingRadix8Scalar.pass(count, a, o, s, w, wo);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void last(int radix, int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    static void last(int radix, int count, float[] a, int o) {
         switch (radix) {
-            case 2 -> MixingRadix2Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 3 -> MixingRadix3Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 4 -> MixingRadix4Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 5 -> MixingRadix5Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 6 -> MixingRadix6Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 7 -> MixingRadix7Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 8 -> MixingRadix8Scalar.last(count, a, o, im, xi, xs, to, yi, ys);
+            case 2 -> MixingRadix2Scalar.last(count, a, o);
+            case 3 -> MixingRadix3Scalar.last(count, a, o);
+            case 4 -> MixingRadix4Scalar.last(count, a, o);
+            case 5 -> MixingRadix5Scalar.last(count, a, o);
+            case 6 -> MixingRadix6Scalar.last(count, a, o);
+            case 7 -> MixingRadix7Scalar.last(count, a, o);
+            case 8 -> MixingRadix8Scalar.last(count, a, o);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void along(int radix, int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        switch (radix) {
+            case 2 -> MixingRadix2Scalar.along(count, a, o, im, s, w, wo);
+            case 3 -> MixingRadix3Scalar.along(count, a, o, im, s, w, wo);
+            case 4 -> MixingRadix4Scalar.along(count, a, o, im, s, w, wo);
+            case 5 -> MixingRadix5Scalar.along(count, a, o, im, s, w, wo);
+            case 6 -> MixingRadix6Scalar.along(count, a, o, im, s, w, wo);
+            case 7 -> MixingRadix7Scalar.along(count, a, o, im, s, w, wo);
+            case 8 -> MixingRadix8Scalar.along(count, a, o, im, s, w, wo);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void end(int radix, int count, float[] a, int o, int im, int to, int ys) {
+        switch (radix) {
+            case 2 -> MixingRadix2Scalar.end(count, a, o, im, to, ys);
+            case 3 -> MixingRadix3Scalar.end(count, a, o, im, to, ys);
+            case 4 -> MixingRadix4Scalar.end(count, a, o, im, to, ys);
+            case 5 -> MixingRadix5Scalar.end(count, a, o, im, to, ys);
+            case 6 -> MixingRadix6Scalar.end(count, a, o, im, to, ys);
+            case 7 -> MixingRadix7Scalar.end(count, a, o, im, to, ys);
+            case 8 -> MixingRadix8Scalar.end(count, a, o, im, to, ys);
             default -> throw new AssertionError(radix);
         }
     }

@@ -5,40 +5,66 @@ package dev.fnet.fft;
 final class MixingCodeletsVector {
     private MixingCodeletsVector() {}
 
-    static void fold(int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys,
+    static void fold(int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys,
             float[] w, int wo) {
         switch (radix) {
-            case 3 -> MixingRadix3Vector.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 4 -> MixingRadix4Vector.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 5 -> MixingRadix5Vector.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 6 -> MixingRadix6Vector.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
-            case 8 -> MixingRadix8Vector.fold(count, x, xo, xs, m0, mo, s, so, ys, w, wo);
+            case 3 -> MixingRadix3Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 4 -> MixingRadix4Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 5 -> MixingRadix5Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 6 -> MixingRadix6Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
+            case 8 -> MixingRadix8Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void pass(int radix, int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    static void pass(int radix, int count, float[] a, int o, int s, float[] w, int wo) {
         switch (radix) {
-            case 2 -> MixingRadix2Vector.pass(count, a, o, im, step, s, w, wo, ws);
-            case 3 -> MixingRadix3Vector.pass(count, a, o, im, step, s, w, wo, ws);
-            case 4 -> MixingRadix4Vector.pass(count, a, o, im, step, s, w, wo, ws);
-            case 5 -> MixingRadix5Vector.pass(count, a, o, im, step, s, w, wo, ws);
-            case 6 -> MixingRadix6Vector.pass(count, a, o, im, step, s, w, wo, ws);
-            case 7 -> MixingRadix7Vector.pass(count, a, o, im, step, s, w, wo, ws);
-            case 8 -> MixingRadix8Vector.pass(count, a, o, im, step, s, w, wo, ws);
+            case 2 -> MixingRadix2Vector.pass(count, a, o, s, w, wo);
+            case 3 -> MixingRadix3Vector.pass(count, a, o, s, w, wo);
+            case 4 -> MixingRadix4Vector.pass(count, a, o, s, w, wo);
+            case 5 -> MixingRadix5Vector.pass(count, a, o, s, w, wo);
+            case 6 -> MixingRadix6Vector.pass(count, a, o, s, w, wo);
+            case 7 -> MixingRadix7Vector.pass(count, a, o, s, w, wo);
+            case 8 -> MixingRadix8Vector.pass(count, a, o, s, w, wo);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void last(int radix, int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    static void last(int radix, int count, float[] a, int o) {
         switch (radix) {
-            case 2 -> MixingRadix2Vector.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 3 -> MixingRadix3Vector.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 4 -> MixingRadix4Vector.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 5 -> MixingRadix5Vector.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 6 -> MixingRadix6Vector.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 7 -> MixingRadix7Vector.last(count, a, o, im, xi, xs, to, yi, ys);
-            case 8 -> MixingRadix8Vector.last(count, a, o, im, xi, xs, to, yi, ys);
+            case 2 -> MixingRadix2Vector.last(count, a, o);
+            case 3 -> MixingRadix3Vector.last(count, a, o);
+            case 4 -> MixingRadix4Vector.last(count, a, o);
+            case 5 -> MixingRadix5Vector.last(count, a, o);
+            case 6 -> MixingRadix6Vector.last(count, a, o);
+            case 7 -> MixingRadix7Vector.last(count, a, o);
+            case 8 -> MixingRadix8Vector.last(count, a, o);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void along(int radix, int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        switch (radix) {
+            case 2 -> MixingRadix2Vector.along(count, a, o, im, s, w, wo);
+            case 3 -> MixingRadix3Vector.along(count, a, o, im, s, w, wo);
+            case 4 -> MixingRadix4Vector.along(count, a, o, im, s, w, wo);
+            case 5 -> MixingRadix5Vector.along(count, a, o, im, s, w, wo);
+            case 6 -> MixingRadix6Vector.along(count, a, o, im, s, w, wo);
+            case 7 -> MixingRadix7Vector.along(count, a, o, im, s, w, wo);
+            case 8 -> MixingRadix8Vector.along(count, a, o, im, s, w, wo);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void end(int radix, int count, float[] a, int o, int im, int to, int ys) {
+        switch (radix) {
+            case 2 -> MixingRadix2Vector.end(count, a, o, im, to, ys);
+            case 3 -> MixingRadix3Vector.end(count, a, o, im, to, ys);
+            case 4 -> MixingRadix4Vector.end(count, a, o, im, to, ys);
+            case 5 -> MixingRadix5Vector.end(count, a, o, im, to, ys);
+            case 6 -> MixingRadix6Vector.end(count, a, o, im, to, ys);
+            case 7 -> MixingRadix7Vector.end(count, a, o, im, to, ys);
+            case 8 -> MixingRadix8Vector.end(count, a, o, im, to, ys);
             default -> throw new AssertionError(radix);
         }
     }

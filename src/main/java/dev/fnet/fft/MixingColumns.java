@@ -20,13 +20,18 @@ import java.util.List;
  * <p>Lengths with prime factors above 7, or without any, and matrices too narrow for whole blocks are folded first and
  * transformed by {@link FloatColumns}: one group, natural order.
  *
- * <p><b>Forms of a pass</b> (i counts butterflies, k the legs; each on 16 lanes):
+ * <p><b>Scratch.</b> A stretch is block after block, a block is row after row of 32 floats.
+ *
+ * <p><b>Forms of a pass</b> (i counts butterflies, k the legs; each on 16 lanes). Steps of the loop are literals, and so
+ * no access is checked in the loop:
  * <ul>
  *   <li>{@code fold}: one butterfly of the rows at xo + k·xs and their mirrors, at m0 for k = 0 and mo − k·xs for the
- *       others, in {@code count} neighbouring blocks.
- *   <li>{@code pass}: a[o + i·step + k·s] in place, imaginary parts {@code im} behind, times the twiddles at
- *       {@code w[wo + i·ws]}: triples (cos, −sin, sin) for k = 1 … r−1.
- *   <li>{@code last}: a[o + i·xi + k·xs] to a[to + i·yi + k·ys], no twiddles.
+ *       others, in {@code count} blocks, {@code bs} apart in scratch.
+ *   <li>{@code pass}: a[o + 32i + k·s] in place, times the twiddles from {@code w[wo]} on: triples (cos, −sin, sin)
+ *       for k = 1 … r−1, then those of the next butterfly.
+ *   <li>{@code last}: a[o + 32·(r·i + k)] in place, no twiddles.
+ *   <li>{@code along}: a[o + 16i + k·s], imaginary parts {@code im} behind; {@code end}: a[o + 16·(r·i + k)] to
+ *       a[to + 16i + k·ys]; see {@link MixingRows}.
  * </ul>
  */
 final class MixingColumns {
@@ -49,6 +54,8 @@ final class MixingColumns {
     private final int stretches;
     /** Rows of a stretch. */
     private final int rows;
+    /** Floats from one block of a stretch to the next. */
+    private final int block;
     /** Floats from one stretch to the next. */
     private final int stride;
     /** Float offset of row i. */
@@ -70,7 +77,7 @@ final class MixingColumns {
             other = null;
             do {
                 product *= radices[level++];
-            } while (level < radices.length - 1 && 8L * (n / product) * shape.row > GROUP_BYTES);
+            } while (level < radices.length - 1 && 8L * (n / product) * (shape.blocks + 1) * BLOCK > GROUP_BYTES);
         } else {
             twiddles = null;
             other = n == 1 ? null : FloatColumns.of(n);
@@ -78,8 +85,9 @@ final class MixingColumns {
         levels = level;
         stretches = product;
         rows = n / product;
-        int lines = Math.multiplyExact(rows, shape.row) / LANES;
-        stride = (lines + (stretches > 1 && lines % 2 == 0 ? 1 : 0)) * LANES;
+        block = Math.addExact(Math.multiplyExact(rows, BLOCK), LANES);
+        int lines = Math.multiplyExact(block, shape.blocks + 1) / LANES;
+        stride = (lines + (lines % 2 == 0 ? 1 : 0)) * LANES;
         long all = (long) stride * stretches;
         if (all > Integer.MAX_VALUE / 2) {
             throw new IllegalArgumentException("n is " + n + " and d is " + shape.d + ", their scratch of " + all
@@ -113,7 +121,7 @@ final class MixingColumns {
                 rest /= radices[pass];
             }
         }
-        return stretch * stride + row * shape.row;
+        return stretch * stride + row * BLOCK;
     }
 
     /** One row of each pair of mirrored rows, in the order in which they lie in their stretch. */
@@ -121,7 +129,7 @@ final class MixingColumns {
         int at = 0;
         int[] natural = new int[rows];
         for (int k = 0; k < rows; k++) {
-            natural[(places[k * stretches] - places[0]) / shape.row] = k;
+            natural[places[k * stretches] / BLOCK] = k;
         }
         for (int c = 0; c <= stretches / 2; c++) {
             boolean alone = 2 * c % stretches == 0;
@@ -143,6 +151,11 @@ final class MixingColumns {
     /** Floats of work for one thread. */
     int workLength() {
         return other == null ? 0 : other.scratchLength(LANES);
+    }
+
+    /** Floats from one block of a row to the next. */
+    int block() {
+        return block;
     }
 
     /** Float offset of row {@code i}. */
@@ -174,16 +187,16 @@ final class MixingColumns {
     void start(boolean hot, float[] x, int xOff, int ldx, float[] s, int sOff, int from, int to) {
         int end = Math.min(to, shape.blocks);
         boolean zero = to > shape.blocks;
+        int zeroAt = sOff + shape.blocks * block;
         if (radices == null) {
             if (hot) {
-                MixingFoldVector.fold(shape, x, xOff, ldx, s, sOff, from, end);
+                MixingFoldVector.fold(shape, x, xOff, ldx, s, sOff, block, from, end);
             } else {
-                MixingFoldScalar.fold(shape, x, xOff, ldx, s, sOff, from, end);
+                MixingFoldScalar.fold(shape, x, xOff, ldx, s, sOff, block, from, end);
             }
             if (zero) {
                 for (int m = 0; m < n; m++) {
-                    MixingFoldScalar.zero(x, xOff + m * ldx, xOff + shape.mirror(m) * ldx, s,
-                            sOff + places[m] + shape.zero());
+                    MixingFoldScalar.zero(x, xOff + m * ldx, xOff + shape.mirror(m) * ldx, s, zeroAt + places[m]);
                 }
             }
             return;
@@ -192,39 +205,42 @@ final class MixingColumns {
         int span = n / radix;
         int leg = span / rows * stride;
         for (int u = 0; u < span; u++) {
-            int at = sOff + u / rows * stride + u % rows * shape.row;
+            int at = u / rows * stride + u % rows * BLOCK;
             int row = xOff + u * ldx;
             int mirror = xOff + (n - u) * ldx;
             int first = u == 0 ? row : mirror;
             if (from < end) {
                 int back = shape.d - from * BLOCK;
                 fold(hot, radix, end - from, x, row + 1 + from * BLOCK, span * ldx, first + back, mirror + back, s,
-                        at + from * BLOCK, leg, twiddles[0], 3 * (radix - 1) * u);
+                        sOff + at + from * block, block, leg, twiddles[0], 3 * (radix - 1) * u);
             }
             if (zero) {
-                int z = at + shape.zero();
+                int z = zeroAt + at;
                 MixingFoldScalar.zero(x, row, first, s, z);
                 for (int k = 1; k < radix; k++) {
                     MixingFoldScalar.zero(x, row + k * span * ldx, mirror - k * span * ldx, s, z + k * leg);
                 }
-                pass(hot, radix, 1, s, z, LANES, 0, leg, twiddles[0], 3 * (radix - 1) * u, 0);
             }
         }
+        if (zero) {
+            pass(hot, 0, n, span, s, zeroAt);
+        }
         for (int pass = 1; pass < levels; pass++) {
-            int block = span;
+            int length = span;
             span /= radices[pass];
-            across(hot, pass, block, span, s, sOff + from * BLOCK, to - from);
+            for (int b = from; b < to; b++) {
+                pass(hot, pass, length, span, s, sOff + b * block);
+            }
         }
     }
 
-    /** One pass before the groups, butterflies outside. */
-    private void across(boolean hot, int pass, int block, int span, float[] s, int sOff, int count) {
+    /** One pass before the groups in one block. */
+    private void pass(boolean hot, int pass, int length, int span, float[] s, int sOff) {
         int radix = radices[pass];
         int leg = span / rows * stride;
-        for (int from = 0; from < n; from += block) {
-            for (int u = 0; u < span; u++) {
-                int at = sOff + (from + u) / rows * stride + u % rows * shape.row;
-                pass(hot, radix, count, s, at, LANES, BLOCK, leg, twiddles[pass], 3 * (radix - 1) * u, 0);
+        for (int from = 0; from < n; from += length) {
+            for (int u = 0; u < span; u += rows) {
+                pass(hot, radix, rows, s, sOff + (from + u) / rows * stride, leg, twiddles[pass], 3 * (radix - 1) * u);
             }
         }
     }
@@ -234,8 +250,8 @@ final class MixingColumns {
         if (radices == null) {
             if (other != null) {
                 for (int b = from; b < to; b++) {
-                    int re = sOff + b * BLOCK;
-                    other.forward(hot, b < shape.blocks ? LANES : 1, s, re, s, re + LANES, shape.row, s, work);
+                    int re = sOff + b * block;
+                    other.forward(hot, b < shape.blocks ? LANES : 1, s, re, s, re + LANES, BLOCK, s, work);
                 }
             }
             return;
@@ -251,47 +267,39 @@ final class MixingColumns {
 
     private void stretch(boolean hot, float[] s, int sOff, int from, int to) {
         int last = radices.length - 1;
-        int radix = radices[last];
-        int ld = shape.row;
         for (int b = from; b < to; b++) {
-            int o = sOff + b * BLOCK;
+            int o = sOff + b * block;
             int span = rows;
             for (int pass = levels; pass < last; pass++) {
-                int block = span;
+                int length = span;
                 span /= radices[pass];
-                for (int at = 0; at < rows; at += block) {
-                    pass(hot, radices[pass], span, s, o + at * ld, LANES, ld, span * ld, twiddles[pass], 0,
-                            3 * (radices[pass] - 1));
+                for (int at = 0; at < rows; at += length) {
+                    pass(hot, radices[pass], span, s, o + at * BLOCK, span * BLOCK, twiddles[pass], 0);
                 }
             }
-            last(hot, radix, rows / radix, s, o, LANES, radix * ld, ld, o, radix * ld, ld);
+            int radix = radices[last];
+            if (hot) {
+                MixingCodeletsVector.last(radix, rows / radix, s, o);
+            } else {
+                MixingCodeletsScalar.last(radix, rows / radix, s, o);
+            }
         }
     }
 
     private static void fold(boolean hot, int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s,
-            int so, int ys, float[] w, int wo) {
+            int so, int bs, int ys, float[] w, int wo) {
         if (hot) {
-            MixingCodeletsVector.fold(radix, count, x, xo, xs, m0, mo, s, so, ys, w, wo);
+            MixingCodeletsVector.fold(radix, count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
         } else {
-            MixingCodeletsScalar.fold(radix, count, x, xo, xs, m0, mo, s, so, ys, w, wo);
+            MixingCodeletsScalar.fold(radix, count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
         }
     }
 
-    static void pass(boolean hot, int radix, int count, float[] a, int o, int im, int step, int s, float[] w, int wo,
-            int ws) {
+    private static void pass(boolean hot, int radix, int count, float[] a, int o, int s, float[] w, int wo) {
         if (hot) {
-            MixingCodeletsVector.pass(radix, count, a, o, im, step, s, w, wo, ws);
+            MixingCodeletsVector.pass(radix, count, a, o, s, w, wo);
         } else {
-            MixingCodeletsScalar.pass(radix, count, a, o, im, step, s, w, wo, ws);
-        }
-    }
-
-    static void last(boolean hot, int radix, int count, float[] a, int o, int im, int xi, int xs, int to, int yi,
-            int ys) {
-        if (hot) {
-            MixingCodeletsVector.last(radix, count, a, o, im, xi, xs, to, yi, ys);
-        } else {
-            MixingCodeletsScalar.last(radix, count, a, o, im, xi, xs, to, yi, ys);
+            MixingCodeletsScalar.pass(radix, count, a, o, s, w, wo);
         }
     }
 
@@ -308,7 +316,7 @@ final class MixingColumns {
         }
         MixingWarmUp.add(MixingWarmUp.folding(radices[0]), kernels);
         MixingWarmUp.add(MixingWarmUp.pass(radices[0]), kernels);
-        MixingWarmUp.passes(radices, 1, kernels);
+        MixingWarmUp.columns(radices, 1, kernels);
     }
 
     @Override

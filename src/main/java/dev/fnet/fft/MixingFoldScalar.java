@@ -7,18 +7,19 @@ package dev.fnet.fft;
 final class MixingFoldScalar {
     private MixingFoldScalar() {}
 
-    /** Blocks {@code from} to {@code to - 1} of all rows. */
-    static void fold(MixingShape g, float[] x, int xOff, int ldx, float[] s, int sOff, int from, int to) {
+    /** Blocks {@code from} to {@code to - 1}, {@code block} apart, of all rows. */
+    static void fold(MixingShape g, float[] x, int xOff, int ldx, float[] s, int sOff, int block, int from,
+            int to) {
         for (int m = 0; m < g.n; m++) {
-            row(g, x, xOff + m * ldx, xOff + g.mirror(m) * ldx, s, sOff + m * g.row, from * MixingShape.BLOCK,
-                    to * MixingShape.BLOCK);
+            row(g, x, xOff + m * ldx, xOff + g.mirror(m) * ldx, s, sOff + m * MixingShape.BLOCK, block, from, to);
         }
     }
 
-    /** Elements {@code from} to {@code to - 1} of the row at {@code a}, whose mirror row is at {@code b}. */
-    static void row(MixingShape g, float[] x, int a, int b, float[] s, int row, int from, int to) {
-        for (int c = from; c < to; c++) {
-            s[row + c] = c < g.half ? x[a + 1 + c] + x[b + g.d - 1 - c] : 0f;
+    /** Blocks of the row at {@code a}, whose mirror row is at {@code b}. */
+    static void row(MixingShape g, float[] x, int a, int b, float[] s, int row, int block, int from, int to) {
+        for (int c = from * MixingShape.BLOCK; c < to * MixingShape.BLOCK; c++) {
+            float e = c < g.half ? x[a + 1 + c] + x[b + g.d - 1 - c] : 0f;
+            s[row + c / MixingShape.BLOCK * block + c % MixingShape.BLOCK] = e;
         }
     }
 

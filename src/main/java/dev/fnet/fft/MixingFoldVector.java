@@ -17,22 +17,23 @@ final class MixingFoldVector {
     private MixingFoldVector() {}
 
     /** As the scalar twin. */
-    static void fold(MixingShape g, float[] x, int xOff, int ldx, float[] s, int sOff, int from, int to) {
-        int first = from * MixingShape.BLOCK;
-        int last = to * MixingShape.BLOCK;
-        int end = Math.max(first, Math.min(last, g.wholeBlocks * MixingShape.BLOCK));
+    static void fold(MixingShape g, float[] x, int xOff, int ldx, float[] s, int sOff, int block, int from, int to) {
+        int end = Math.max(from, Math.min(to, g.wholeBlocks));
         for (int m = 0; m < g.n; m++) {
             int a = xOff + m * ldx;
             int b = xOff + g.mirror(m) * ldx;
-            int row = sOff + m * g.row;
-            int direct = a + 1;
+            int row = sOff + m * MixingShape.BLOCK;
             int mirrored = b + g.d - L;
-            for (int c = first; c < end; c += L) {
-                FloatVector e = FloatVector.fromArray(S, x, direct + c);
-                e.add(FloatVector.fromArray(S, x, mirrored - c).rearrange(REVERSE)).intoArray(s, row + c);
+            for (int h = 0; h < MixingShape.BLOCK; h += L) {
+                for (int i = from; i < end; i++) {
+                    int c = i * MixingShape.BLOCK + h;
+                    FloatVector e = FloatVector.fromArray(S, x, a + 1 + c);
+                    e.add(FloatVector.fromArray(S, x, mirrored - c).rearrange(REVERSE))
+                            .intoArray(s, row + i * block + h);
+                }
             }
-            if (end < last) {
-                MixingFoldScalar.row(g, x, a, b, s, row, end, last);
+            if (end < to) {
+                MixingFoldScalar.row(g, x, a, b, s, row, block, end, to);
             }
         }
     }

@@ -10,12 +10,12 @@ package dev.fnet.fft;
 final class MixingRadix2Scalar {
     private MixingRadix2Scalar() {}
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + s];
@@ -24,7 +24,7 @@ final class MixingRadix2Scalar {
                 float y1r = x0r - x1r;
                 float y0i = x0i + x1i;
                 float y1i = x0i - x1i;
-                int t = wo + i * ws;
+                int t = wo + i * 3;
                 a[p] = y0r;
                 a[q] = y0i;
                 float w1r = w[t];
@@ -40,21 +40,73 @@ final class MixingRadix2Scalar {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (2 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
-                float x1r = a[p + xs];
-                float x1i = a[q + xs];
+                float x1r = a[p + MixingShape.BLOCK];
+                float x1i = a[q + MixingShape.BLOCK];
                 float y0r = x0r + x1r;
                 float y1r = x0r - x1r;
                 float y0i = x0i + x1i;
                 float y1i = x0i - x1i;
-                int u = to + i * yi + h;
+                a[p] = y0r;
+                a[q] = y0i;
+                a[p + MixingShape.BLOCK] = y1r;
+                a[q + MixingShape.BLOCK] = y1i;
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float y0r = x0r + x1r;
+                float y1r = x0r - x1r;
+                float y0i = x0i + x1i;
+                float y1i = x0i - x1i;
+                int t = wo + i * 3;
+                a[p] = y0r;
+                a[q] = y0i;
+                float w1r = w[t];
+                float w1i = w[t + 1];
+                float w1n = w[t + 2];
+                float j1 = y1i * w1n;
+                float k1 = y1i * w1r;
+                float w1yr = Math.fma(y1r, w1r, j1);
+                float w1yi = Math.fma(y1r, w1i, k1);
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (2 * MixingShape.LANES) + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + MixingShape.LANES];
+                float x1i = a[q + MixingShape.LANES];
+                float y0r = x0r + x1r;
+                float y1r = x0r - x1r;
+                float y0i = x0i + x1i;
+                float y1i = x0i - x1i;
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 a[u] = y0r;
                 a[v] = y0i;

@@ -16,12 +16,12 @@ final class MixingRadix2Vector {
 
     private MixingRadix2Vector() {}
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + s);
@@ -30,7 +30,7 @@ final class MixingRadix2Vector {
                 FloatVector y1r = x0r.sub(x1r);
                 FloatVector y0i = x0i.add(x1i);
                 FloatVector y1i = x0i.sub(x1i);
-                int t = wo + i * ws;
+                int t = wo + i * 3;
                 y0r.intoArray(a, p);
                 y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -46,21 +46,73 @@ final class MixingRadix2Vector {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (2 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + xs);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + xs);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
                 FloatVector y0r = x0r.add(x1r);
                 FloatVector y1r = x0r.sub(x1r);
                 FloatVector y0i = x0i.add(x1i);
                 FloatVector y1i = x0i.sub(x1i);
-                int u = to + i * yi + h;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                y1r.intoArray(a, p + MixingShape.BLOCK);
+                y1i.intoArray(a, q + MixingShape.BLOCK);
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector y0r = x0r.add(x1r);
+                FloatVector y1r = x0r.sub(x1r);
+                FloatVector y0i = x0i.add(x1i);
+                FloatVector y1i = x0i.sub(x1i);
+                int t = wo + i * 3;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                FloatVector w1r = FloatVector.broadcast(S, w[t]);
+                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector j1 = y1i.mul(w1n);
+                FloatVector k1 = y1i.mul(w1r);
+                FloatVector w1yr = y1r.fma(w1r, j1);
+                FloatVector w1yi = y1r.fma(w1i, k1);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (2 * MixingShape.LANES) + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.LANES);
+                FloatVector y0r = x0r.add(x1r);
+                FloatVector y1r = x0r.sub(x1r);
+                FloatVector y0i = x0i.add(x1i);
+                FloatVector y1i = x0i.sub(x1i);
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 y0r.intoArray(a, u);
                 y0i.intoArray(a, v);

@@ -22,7 +22,7 @@ final class MixingRadix3Vector {
     private MixingRadix3Vector() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         FloatVector kc = FloatVector.broadcast(S, KC);
         FloatVector ks = FloatVector.broadcast(S, KS);
@@ -56,23 +56,22 @@ final class MixingRadix3Vector {
                 FloatVector y1i = dr.fma(kn, ai);
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 y0r.intoArray(s, u);
                 y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[t]);
-                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
+                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
                 FloatVector j1 = y1i.mul(w1n);
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
                 w1yr.intoArray(s, u + ys);
                 w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
                 FloatVector j2 = y2i.mul(w2n);
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
@@ -83,15 +82,15 @@ final class MixingRadix3Vector {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         FloatVector kc = FloatVector.broadcast(S, KC);
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + s);
@@ -110,7 +109,7 @@ final class MixingRadix3Vector {
                 FloatVector y1i = dr.fma(kn, ai);
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
-                int t = wo + i * ws;
+                int t = wo + i * 6;
                 y0r.intoArray(a, p);
                 y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -135,21 +134,21 @@ final class MixingRadix3Vector {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         FloatVector kc = FloatVector.broadcast(S, KC);
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (3 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + xs);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + xs);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * xs);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * xs);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.BLOCK);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.BLOCK);
                 FloatVector tr = x1r.add(x2r);
                 FloatVector dr = x1r.sub(x2r);
                 FloatVector ti = x1i.add(x2i);
@@ -162,7 +161,96 @@ final class MixingRadix3Vector {
                 FloatVector y1i = dr.fma(kn, ai);
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
-                int u = to + i * yi + h;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                y1r.intoArray(a, p + MixingShape.BLOCK);
+                y1i.intoArray(a, q + MixingShape.BLOCK);
+                y2r.intoArray(a, p + 2 * MixingShape.BLOCK);
+                y2i.intoArray(a, q + 2 * MixingShape.BLOCK);
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector kc = FloatVector.broadcast(S, KC);
+        FloatVector ks = FloatVector.broadcast(S, KS);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector tr = x1r.add(x2r);
+                FloatVector dr = x1r.sub(x2r);
+                FloatVector ti = x1i.add(x2i);
+                FloatVector di = x1i.sub(x2i);
+                FloatVector y0r = x0r.add(tr);
+                FloatVector ar = tr.fma(kc, x0r);
+                FloatVector y0i = x0i.add(ti);
+                FloatVector ai = ti.fma(kc, x0i);
+                FloatVector y1r = di.fma(ks, ar);
+                FloatVector y1i = dr.fma(kn, ai);
+                FloatVector y2r = di.fma(kn, ar);
+                FloatVector y2i = dr.fma(ks, ai);
+                int t = wo + i * 6;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                FloatVector w1r = FloatVector.broadcast(S, w[t]);
+                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector j1 = y1i.mul(w1n);
+                FloatVector k1 = y1i.mul(w1r);
+                FloatVector w1yr = y1r.fma(w1r, j1);
+                FloatVector w1yi = y1r.fma(w1i, k1);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
+                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector j2 = y2i.mul(w2n);
+                FloatVector k2 = y2i.mul(w2r);
+                FloatVector w2yr = y2r.fma(w2r, j2);
+                FloatVector w2yi = y2r.fma(w2i, k2);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        FloatVector kc = FloatVector.broadcast(S, KC);
+        FloatVector ks = FloatVector.broadcast(S, KS);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (3 * MixingShape.LANES) + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.LANES);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.LANES);
+                FloatVector tr = x1r.add(x2r);
+                FloatVector dr = x1r.sub(x2r);
+                FloatVector ti = x1i.add(x2i);
+                FloatVector di = x1i.sub(x2i);
+                FloatVector y0r = x0r.add(tr);
+                FloatVector ar = tr.fma(kc, x0r);
+                FloatVector y0i = x0i.add(ti);
+                FloatVector ai = ti.fma(kc, x0i);
+                FloatVector y1r = di.fma(ks, ar);
+                FloatVector y1i = dr.fma(kn, ai);
+                FloatVector y2r = di.fma(kn, ar);
+                FloatVector y2i = dr.fma(ks, ai);
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 y0r.intoArray(a, u);
                 y0i.intoArray(a, v);

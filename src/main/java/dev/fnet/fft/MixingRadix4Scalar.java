@@ -11,7 +11,7 @@ final class MixingRadix4Scalar {
     private MixingRadix4Scalar() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
@@ -42,32 +42,31 @@ final class MixingRadix4Scalar {
                 float y1i = bi - dr;
                 float y3r = br - di;
                 float y3i = bi + dr;
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 s[u] = y0r;
                 s[v] = y0i;
-                float w1r = w[t];
-                float w1i = w[t + 1];
-                float w1n = w[t + 2];
+                float w1r = w[wo];
+                float w1i = w[wo + 1];
+                float w1n = w[wo + 2];
                 float j1 = y1i * w1n;
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
                 s[u + ys] = w1yr;
                 s[v + ys] = w1yi;
-                float w2r = w[t + 3];
-                float w2i = w[t + 4];
-                float w2n = w[t + 5];
+                float w2r = w[wo + 3];
+                float w2i = w[wo + 4];
+                float w2n = w[wo + 5];
                 float j2 = y2i * w2n;
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
                 s[u + 2 * ys] = w2yr;
                 s[v + 2 * ys] = w2yi;
-                float w3r = w[t + 6];
-                float w3i = w[t + 7];
-                float w3n = w[t + 8];
+                float w3r = w[wo + 6];
+                float w3i = w[wo + 7];
+                float w3n = w[wo + 8];
                 float j3 = y3i * w3n;
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
@@ -78,12 +77,12 @@ final class MixingRadix4Scalar {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + s];
@@ -108,7 +107,7 @@ final class MixingRadix4Scalar {
                 float y1i = bi - dr;
                 float y3r = br - di;
                 float y3i = bi + dr;
-                int t = wo + i * ws;
+                int t = wo + i * 9;
                 a[p] = y0r;
                 a[q] = y0i;
                 float w1r = w[t];
@@ -142,20 +141,20 @@ final class MixingRadix4Scalar {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (4 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
-                float x1r = a[p + xs];
-                float x1i = a[q + xs];
-                float x2r = a[p + 2 * xs];
-                float x2i = a[q + 2 * xs];
-                float x3r = a[p + 3 * xs];
-                float x3i = a[q + 3 * xs];
+                float x1r = a[p + MixingShape.BLOCK];
+                float x1i = a[q + MixingShape.BLOCK];
+                float x2r = a[p + 2 * MixingShape.BLOCK];
+                float x2i = a[q + 2 * MixingShape.BLOCK];
+                float x3r = a[p + 3 * MixingShape.BLOCK];
+                float x3i = a[q + 3 * MixingShape.BLOCK];
                 float ar = x0r + x2r;
                 float br = x0r - x2r;
                 float ai = x0i + x2i;
@@ -172,7 +171,113 @@ final class MixingRadix4Scalar {
                 float y1i = bi - dr;
                 float y3r = br - di;
                 float y3i = bi + dr;
-                int u = to + i * yi + h;
+                a[p] = y0r;
+                a[q] = y0i;
+                a[p + MixingShape.BLOCK] = y1r;
+                a[q + MixingShape.BLOCK] = y1i;
+                a[p + 2 * MixingShape.BLOCK] = y2r;
+                a[q + 2 * MixingShape.BLOCK] = y2i;
+                a[p + 3 * MixingShape.BLOCK] = y3r;
+                a[q + 3 * MixingShape.BLOCK] = y3i;
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float ar = x0r + x2r;
+                float br = x0r - x2r;
+                float ai = x0i + x2i;
+                float bi = x0i - x2i;
+                float cr = x1r + x3r;
+                float dr = x1r - x3r;
+                float ci = x1i + x3i;
+                float di = x1i - x3i;
+                float y0r = ar + cr;
+                float y2r = ar - cr;
+                float y0i = ai + ci;
+                float y2i = ai - ci;
+                float y1r = br + di;
+                float y1i = bi - dr;
+                float y3r = br - di;
+                float y3i = bi + dr;
+                int t = wo + i * 9;
+                a[p] = y0r;
+                a[q] = y0i;
+                float w1r = w[t];
+                float w1i = w[t + 1];
+                float w1n = w[t + 2];
+                float j1 = y1i * w1n;
+                float k1 = y1i * w1r;
+                float w1yr = Math.fma(y1r, w1r, j1);
+                float w1yi = Math.fma(y1r, w1i, k1);
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
+                float w2r = w[t + 3];
+                float w2i = w[t + 4];
+                float w2n = w[t + 5];
+                float j2 = y2i * w2n;
+                float k2 = y2i * w2r;
+                float w2yr = Math.fma(y2r, w2r, j2);
+                float w2yi = Math.fma(y2r, w2i, k2);
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
+                float w3r = w[t + 6];
+                float w3i = w[t + 7];
+                float w3n = w[t + 8];
+                float j3 = y3i * w3n;
+                float k3 = y3i * w3r;
+                float w3yr = Math.fma(y3r, w3r, j3);
+                float w3yi = Math.fma(y3r, w3i, k3);
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (4 * MixingShape.LANES) + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + MixingShape.LANES];
+                float x1i = a[q + MixingShape.LANES];
+                float x2r = a[p + 2 * MixingShape.LANES];
+                float x2i = a[q + 2 * MixingShape.LANES];
+                float x3r = a[p + 3 * MixingShape.LANES];
+                float x3i = a[q + 3 * MixingShape.LANES];
+                float ar = x0r + x2r;
+                float br = x0r - x2r;
+                float ai = x0i + x2i;
+                float bi = x0i - x2i;
+                float cr = x1r + x3r;
+                float dr = x1r - x3r;
+                float ci = x1i + x3i;
+                float di = x1i - x3i;
+                float y0r = ar + cr;
+                float y2r = ar - cr;
+                float y0i = ai + ci;
+                float y2i = ai - ci;
+                float y1r = br + di;
+                float y1i = bi - dr;
+                float y3r = br - di;
+                float y3i = bi + dr;
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 a[u] = y0r;
                 a[v] = y0i;

@@ -19,7 +19,7 @@ final class MixingRadix4Vector {
     private MixingRadix4Vector() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
@@ -58,32 +58,31 @@ final class MixingRadix4Vector {
                 FloatVector y1i = bi.sub(dr);
                 FloatVector y3r = br.sub(di);
                 FloatVector y3i = bi.add(dr);
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 y0r.intoArray(s, u);
                 y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[t]);
-                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
+                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
                 FloatVector j1 = y1i.mul(w1n);
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
                 w1yr.intoArray(s, u + ys);
                 w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
                 FloatVector j2 = y2i.mul(w2n);
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
                 w2yr.intoArray(s, u + 2 * ys);
                 w2yi.intoArray(s, v + 2 * ys);
-                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
-                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
-                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector w3r = FloatVector.broadcast(S, w[wo + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[wo + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[wo + 8]);
                 FloatVector j3 = y3i.mul(w3n);
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
@@ -94,12 +93,12 @@ final class MixingRadix4Vector {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + s);
@@ -124,7 +123,7 @@ final class MixingRadix4Vector {
                 FloatVector y1i = bi.sub(dr);
                 FloatVector y3r = br.sub(di);
                 FloatVector y3i = bi.add(dr);
-                int t = wo + i * ws;
+                int t = wo + i * 9;
                 y0r.intoArray(a, p);
                 y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -158,20 +157,20 @@ final class MixingRadix4Vector {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (4 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + xs);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + xs);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * xs);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * xs);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * xs);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * xs);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.BLOCK);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.BLOCK);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.BLOCK);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.BLOCK);
                 FloatVector ar = x0r.add(x2r);
                 FloatVector br = x0r.sub(x2r);
                 FloatVector ai = x0i.add(x2i);
@@ -188,7 +187,113 @@ final class MixingRadix4Vector {
                 FloatVector y1i = bi.sub(dr);
                 FloatVector y3r = br.sub(di);
                 FloatVector y3i = bi.add(dr);
-                int u = to + i * yi + h;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                y1r.intoArray(a, p + MixingShape.BLOCK);
+                y1i.intoArray(a, q + MixingShape.BLOCK);
+                y2r.intoArray(a, p + 2 * MixingShape.BLOCK);
+                y2i.intoArray(a, q + 2 * MixingShape.BLOCK);
+                y3r.intoArray(a, p + 3 * MixingShape.BLOCK);
+                y3i.intoArray(a, q + 3 * MixingShape.BLOCK);
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector ar = x0r.add(x2r);
+                FloatVector br = x0r.sub(x2r);
+                FloatVector ai = x0i.add(x2i);
+                FloatVector bi = x0i.sub(x2i);
+                FloatVector cr = x1r.add(x3r);
+                FloatVector dr = x1r.sub(x3r);
+                FloatVector ci = x1i.add(x3i);
+                FloatVector di = x1i.sub(x3i);
+                FloatVector y0r = ar.add(cr);
+                FloatVector y2r = ar.sub(cr);
+                FloatVector y0i = ai.add(ci);
+                FloatVector y2i = ai.sub(ci);
+                FloatVector y1r = br.add(di);
+                FloatVector y1i = bi.sub(dr);
+                FloatVector y3r = br.sub(di);
+                FloatVector y3i = bi.add(dr);
+                int t = wo + i * 9;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                FloatVector w1r = FloatVector.broadcast(S, w[t]);
+                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector j1 = y1i.mul(w1n);
+                FloatVector k1 = y1i.mul(w1r);
+                FloatVector w1yr = y1r.fma(w1r, j1);
+                FloatVector w1yi = y1r.fma(w1i, k1);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
+                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector j2 = y2i.mul(w2n);
+                FloatVector k2 = y2i.mul(w2r);
+                FloatVector w2yr = y2r.fma(w2r, j2);
+                FloatVector w2yi = y2r.fma(w2i, k2);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector j3 = y3i.mul(w3n);
+                FloatVector k3 = y3i.mul(w3r);
+                FloatVector w3yr = y3r.fma(w3r, j3);
+                FloatVector w3yi = y3r.fma(w3i, k3);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (4 * MixingShape.LANES) + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.LANES);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.LANES);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.LANES);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.LANES);
+                FloatVector ar = x0r.add(x2r);
+                FloatVector br = x0r.sub(x2r);
+                FloatVector ai = x0i.add(x2i);
+                FloatVector bi = x0i.sub(x2i);
+                FloatVector cr = x1r.add(x3r);
+                FloatVector dr = x1r.sub(x3r);
+                FloatVector ci = x1i.add(x3i);
+                FloatVector di = x1i.sub(x3i);
+                FloatVector y0r = ar.add(cr);
+                FloatVector y2r = ar.sub(cr);
+                FloatVector y0i = ai.add(ci);
+                FloatVector y2i = ai.sub(ci);
+                FloatVector y1r = br.add(di);
+                FloatVector y1i = bi.sub(dr);
+                FloatVector y3r = br.sub(di);
+                FloatVector y3i = bi.add(dr);
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 y0r.intoArray(a, u);
                 y0i.intoArray(a, v);

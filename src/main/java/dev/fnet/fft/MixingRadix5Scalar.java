@@ -18,7 +18,7 @@ final class MixingRadix5Scalar {
     private MixingRadix5Scalar() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         float c1 = C1;
         float s1 = S1;
@@ -77,41 +77,40 @@ final class MixingRadix5Scalar {
                 float y2i = a2i - b2r;
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 s[u] = y0r;
                 s[v] = y0i;
-                float w1r = w[t];
-                float w1i = w[t + 1];
-                float w1n = w[t + 2];
+                float w1r = w[wo];
+                float w1i = w[wo + 1];
+                float w1n = w[wo + 2];
                 float j1 = y1i * w1n;
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
                 s[u + ys] = w1yr;
                 s[v + ys] = w1yi;
-                float w2r = w[t + 3];
-                float w2i = w[t + 4];
-                float w2n = w[t + 5];
+                float w2r = w[wo + 3];
+                float w2i = w[wo + 4];
+                float w2n = w[wo + 5];
                 float j2 = y2i * w2n;
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
                 s[u + 2 * ys] = w2yr;
                 s[v + 2 * ys] = w2yi;
-                float w3r = w[t + 6];
-                float w3i = w[t + 7];
-                float w3n = w[t + 8];
+                float w3r = w[wo + 6];
+                float w3i = w[wo + 7];
+                float w3n = w[wo + 8];
                 float j3 = y3i * w3n;
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
                 s[u + 3 * ys] = w3yr;
                 s[v + 3 * ys] = w3yi;
-                float w4r = w[t + 9];
-                float w4i = w[t + 10];
-                float w4n = w[t + 11];
+                float w4r = w[wo + 9];
+                float w4i = w[wo + 10];
+                float w4n = w[wo + 11];
                 float j4 = y4i * w4n;
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
@@ -122,8 +121,8 @@ final class MixingRadix5Scalar {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         float c1 = C1;
         float s1 = S1;
         float n1 = N1;
@@ -132,7 +131,180 @@ final class MixingRadix5Scalar {
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
+                float t1r = x1r + x4r;
+                float d1r = x1r - x4r;
+                float t1i = x1i + x4i;
+                float d1i = x1i - x4i;
+                float t2r = x2r + x3r;
+                float d2r = x2r - x3r;
+                float t2i = x2i + x3i;
+                float d2i = x2i - x3i;
+                float z1r = x0r + t1r;
+                float y0r = z1r + t2r;
+                float z1i = x0i + t1i;
+                float y0i = z1i + t2i;
+                float a1_1r = Math.fma(t1r, c1, x0r);
+                float b1_1r = d1r * s1;
+                float a1r = Math.fma(t2r, c2, a1_1r);
+                float b1r = Math.fma(d2r, s2, b1_1r);
+                float a1_1i = Math.fma(t1i, c1, x0i);
+                float b1_1i = d1i * s1;
+                float a1i = Math.fma(t2i, c2, a1_1i);
+                float b1i = Math.fma(d2i, s2, b1_1i);
+                float y1r = a1r + b1i;
+                float y1i = a1i - b1r;
+                float y4r = a1r - b1i;
+                float y4i = a1i + b1r;
+                float a2_1r = Math.fma(t1r, c2, x0r);
+                float b2_1r = d1r * s2;
+                float a2r = Math.fma(t2r, c1, a2_1r);
+                float b2r = Math.fma(d2r, n1, b2_1r);
+                float a2_1i = Math.fma(t1i, c2, x0i);
+                float b2_1i = d1i * s2;
+                float a2i = Math.fma(t2i, c1, a2_1i);
+                float b2i = Math.fma(d2i, n1, b2_1i);
+                float y2r = a2r + b2i;
+                float y2i = a2i - b2r;
+                float y3r = a2r - b2i;
+                float y3i = a2i + b2r;
+                int t = wo + i * 12;
+                a[p] = y0r;
+                a[q] = y0i;
+                float w1r = w[t];
+                float w1i = w[t + 1];
+                float w1n = w[t + 2];
+                float j1 = y1i * w1n;
+                float k1 = y1i * w1r;
+                float w1yr = Math.fma(y1r, w1r, j1);
+                float w1yi = Math.fma(y1r, w1i, k1);
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
+                float w2r = w[t + 3];
+                float w2i = w[t + 4];
+                float w2n = w[t + 5];
+                float j2 = y2i * w2n;
+                float k2 = y2i * w2r;
+                float w2yr = Math.fma(y2r, w2r, j2);
+                float w2yi = Math.fma(y2r, w2i, k2);
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
+                float w3r = w[t + 6];
+                float w3i = w[t + 7];
+                float w3n = w[t + 8];
+                float j3 = y3i * w3n;
+                float k3 = y3i * w3r;
+                float w3yr = Math.fma(y3r, w3r, j3);
+                float w3yi = Math.fma(y3r, w3i, k3);
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
+                float w4r = w[t + 9];
+                float w4i = w[t + 10];
+                float w4n = w[t + 11];
+                float j4 = y4i * w4n;
+                float k4 = y4i * w4r;
+                float w4yr = Math.fma(y4r, w4r, j4);
+                float w4yi = Math.fma(y4r, w4i, k4);
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
+            }
+        }
+    }
+
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
+        float c1 = C1;
+        float s1 = S1;
+        float n1 = N1;
+        float c2 = C2;
+        float s2 = S2;
+        float n2 = N2;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (5 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + MixingShape.BLOCK];
+                float x1i = a[q + MixingShape.BLOCK];
+                float x2r = a[p + 2 * MixingShape.BLOCK];
+                float x2i = a[q + 2 * MixingShape.BLOCK];
+                float x3r = a[p + 3 * MixingShape.BLOCK];
+                float x3i = a[q + 3 * MixingShape.BLOCK];
+                float x4r = a[p + 4 * MixingShape.BLOCK];
+                float x4i = a[q + 4 * MixingShape.BLOCK];
+                float t1r = x1r + x4r;
+                float d1r = x1r - x4r;
+                float t1i = x1i + x4i;
+                float d1i = x1i - x4i;
+                float t2r = x2r + x3r;
+                float d2r = x2r - x3r;
+                float t2i = x2i + x3i;
+                float d2i = x2i - x3i;
+                float z1r = x0r + t1r;
+                float y0r = z1r + t2r;
+                float z1i = x0i + t1i;
+                float y0i = z1i + t2i;
+                float a1_1r = Math.fma(t1r, c1, x0r);
+                float b1_1r = d1r * s1;
+                float a1r = Math.fma(t2r, c2, a1_1r);
+                float b1r = Math.fma(d2r, s2, b1_1r);
+                float a1_1i = Math.fma(t1i, c1, x0i);
+                float b1_1i = d1i * s1;
+                float a1i = Math.fma(t2i, c2, a1_1i);
+                float b1i = Math.fma(d2i, s2, b1_1i);
+                float y1r = a1r + b1i;
+                float y1i = a1i - b1r;
+                float y4r = a1r - b1i;
+                float y4i = a1i + b1r;
+                float a2_1r = Math.fma(t1r, c2, x0r);
+                float b2_1r = d1r * s2;
+                float a2r = Math.fma(t2r, c1, a2_1r);
+                float b2r = Math.fma(d2r, n1, b2_1r);
+                float a2_1i = Math.fma(t1i, c2, x0i);
+                float b2_1i = d1i * s2;
+                float a2i = Math.fma(t2i, c1, a2_1i);
+                float b2i = Math.fma(d2i, n1, b2_1i);
+                float y2r = a2r + b2i;
+                float y2i = a2i - b2r;
+                float y3r = a2r - b2i;
+                float y3i = a2i + b2r;
+                a[p] = y0r;
+                a[q] = y0i;
+                a[p + MixingShape.BLOCK] = y1r;
+                a[q + MixingShape.BLOCK] = y1i;
+                a[p + 2 * MixingShape.BLOCK] = y2r;
+                a[q + 2 * MixingShape.BLOCK] = y2i;
+                a[p + 3 * MixingShape.BLOCK] = y3r;
+                a[q + 3 * MixingShape.BLOCK] = y3i;
+                a[p + 4 * MixingShape.BLOCK] = y4r;
+                a[q + 4 * MixingShape.BLOCK] = y4i;
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        float c1 = C1;
+        float s1 = S1;
+        float n1 = N1;
+        float c2 = C2;
+        float s2 = S2;
+        float n2 = N2;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
                 int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
@@ -180,7 +352,7 @@ final class MixingRadix5Scalar {
                 float y2i = a2i - b2r;
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
-                int t = wo + i * ws;
+                int t = wo + i * 12;
                 a[p] = y0r;
                 a[q] = y0i;
                 float w1r = w[t];
@@ -223,8 +395,8 @@ final class MixingRadix5Scalar {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
         float c1 = C1;
         float s1 = S1;
         float n1 = N1;
@@ -233,18 +405,18 @@ final class MixingRadix5Scalar {
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
+                int p = o + i * (5 * MixingShape.LANES) + h;
                 int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
-                float x1r = a[p + xs];
-                float x1i = a[q + xs];
-                float x2r = a[p + 2 * xs];
-                float x2i = a[q + 2 * xs];
-                float x3r = a[p + 3 * xs];
-                float x3i = a[q + 3 * xs];
-                float x4r = a[p + 4 * xs];
-                float x4i = a[q + 4 * xs];
+                float x1r = a[p + MixingShape.LANES];
+                float x1i = a[q + MixingShape.LANES];
+                float x2r = a[p + 2 * MixingShape.LANES];
+                float x2i = a[q + 2 * MixingShape.LANES];
+                float x3r = a[p + 3 * MixingShape.LANES];
+                float x3i = a[q + 3 * MixingShape.LANES];
+                float x4r = a[p + 4 * MixingShape.LANES];
+                float x4i = a[q + 4 * MixingShape.LANES];
                 float t1r = x1r + x4r;
                 float d1r = x1r - x4r;
                 float t1i = x1i + x4i;
@@ -281,7 +453,7 @@ final class MixingRadix5Scalar {
                 float y2i = a2i - b2r;
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
-                int u = to + i * yi + h;
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 a[u] = y0r;
                 a[v] = y0i;

@@ -25,7 +25,7 @@ final class MixingRadix5Vector {
     private MixingRadix5Vector() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
@@ -94,41 +94,40 @@ final class MixingRadix5Vector {
                 FloatVector y2i = a2i.sub(b2r);
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 y0r.intoArray(s, u);
                 y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[t]);
-                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
+                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
                 FloatVector j1 = y1i.mul(w1n);
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
                 w1yr.intoArray(s, u + ys);
                 w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
                 FloatVector j2 = y2i.mul(w2n);
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
                 w2yr.intoArray(s, u + 2 * ys);
                 w2yi.intoArray(s, v + 2 * ys);
-                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
-                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
-                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector w3r = FloatVector.broadcast(S, w[wo + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[wo + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[wo + 8]);
                 FloatVector j3 = y3i.mul(w3n);
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
                 w3yr.intoArray(s, u + 3 * ys);
                 w3yi.intoArray(s, v + 3 * ys);
-                FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
-                FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
-                FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+                FloatVector w4r = FloatVector.broadcast(S, w[wo + 9]);
+                FloatVector w4i = FloatVector.broadcast(S, w[wo + 10]);
+                FloatVector w4n = FloatVector.broadcast(S, w[wo + 11]);
                 FloatVector j4 = y4i.mul(w4n);
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
@@ -139,8 +138,8 @@ final class MixingRadix5Vector {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
         FloatVector n1 = FloatVector.broadcast(S, N1);
@@ -149,7 +148,180 @@ final class MixingRadix5Vector {
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+                FloatVector t1r = x1r.add(x4r);
+                FloatVector d1r = x1r.sub(x4r);
+                FloatVector t1i = x1i.add(x4i);
+                FloatVector d1i = x1i.sub(x4i);
+                FloatVector t2r = x2r.add(x3r);
+                FloatVector d2r = x2r.sub(x3r);
+                FloatVector t2i = x2i.add(x3i);
+                FloatVector d2i = x2i.sub(x3i);
+                FloatVector z1r = x0r.add(t1r);
+                FloatVector y0r = z1r.add(t2r);
+                FloatVector z1i = x0i.add(t1i);
+                FloatVector y0i = z1i.add(t2i);
+                FloatVector a1_1r = t1r.fma(c1, x0r);
+                FloatVector b1_1r = d1r.mul(s1);
+                FloatVector a1r = t2r.fma(c2, a1_1r);
+                FloatVector b1r = d2r.fma(s2, b1_1r);
+                FloatVector a1_1i = t1i.fma(c1, x0i);
+                FloatVector b1_1i = d1i.mul(s1);
+                FloatVector a1i = t2i.fma(c2, a1_1i);
+                FloatVector b1i = d2i.fma(s2, b1_1i);
+                FloatVector y1r = a1r.add(b1i);
+                FloatVector y1i = a1i.sub(b1r);
+                FloatVector y4r = a1r.sub(b1i);
+                FloatVector y4i = a1i.add(b1r);
+                FloatVector a2_1r = t1r.fma(c2, x0r);
+                FloatVector b2_1r = d1r.mul(s2);
+                FloatVector a2r = t2r.fma(c1, a2_1r);
+                FloatVector b2r = d2r.fma(n1, b2_1r);
+                FloatVector a2_1i = t1i.fma(c2, x0i);
+                FloatVector b2_1i = d1i.mul(s2);
+                FloatVector a2i = t2i.fma(c1, a2_1i);
+                FloatVector b2i = d2i.fma(n1, b2_1i);
+                FloatVector y2r = a2r.add(b2i);
+                FloatVector y2i = a2i.sub(b2r);
+                FloatVector y3r = a2r.sub(b2i);
+                FloatVector y3i = a2i.add(b2r);
+                int t = wo + i * 12;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                FloatVector w1r = FloatVector.broadcast(S, w[t]);
+                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector j1 = y1i.mul(w1n);
+                FloatVector k1 = y1i.mul(w1r);
+                FloatVector w1yr = y1r.fma(w1r, j1);
+                FloatVector w1yi = y1r.fma(w1i, k1);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
+                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector j2 = y2i.mul(w2n);
+                FloatVector k2 = y2i.mul(w2r);
+                FloatVector w2yr = y2r.fma(w2r, j2);
+                FloatVector w2yi = y2r.fma(w2i, k2);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector j3 = y3i.mul(w3n);
+                FloatVector k3 = y3i.mul(w3r);
+                FloatVector w3yr = y3r.fma(w3r, j3);
+                FloatVector w3yi = y3r.fma(w3i, k3);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
+                FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
+                FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
+                FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+                FloatVector j4 = y4i.mul(w4n);
+                FloatVector k4 = y4i.mul(w4r);
+                FloatVector w4yr = y4r.fma(w4r, j4);
+                FloatVector w4yi = y4r.fma(w4i, k4);
+                w4yr.intoArray(a, p + 4 * s);
+                w4yi.intoArray(a, q + 4 * s);
+            }
+        }
+    }
+
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (5 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.BLOCK);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.BLOCK);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.BLOCK);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.BLOCK);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.BLOCK);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.BLOCK);
+                FloatVector t1r = x1r.add(x4r);
+                FloatVector d1r = x1r.sub(x4r);
+                FloatVector t1i = x1i.add(x4i);
+                FloatVector d1i = x1i.sub(x4i);
+                FloatVector t2r = x2r.add(x3r);
+                FloatVector d2r = x2r.sub(x3r);
+                FloatVector t2i = x2i.add(x3i);
+                FloatVector d2i = x2i.sub(x3i);
+                FloatVector z1r = x0r.add(t1r);
+                FloatVector y0r = z1r.add(t2r);
+                FloatVector z1i = x0i.add(t1i);
+                FloatVector y0i = z1i.add(t2i);
+                FloatVector a1_1r = t1r.fma(c1, x0r);
+                FloatVector b1_1r = d1r.mul(s1);
+                FloatVector a1r = t2r.fma(c2, a1_1r);
+                FloatVector b1r = d2r.fma(s2, b1_1r);
+                FloatVector a1_1i = t1i.fma(c1, x0i);
+                FloatVector b1_1i = d1i.mul(s1);
+                FloatVector a1i = t2i.fma(c2, a1_1i);
+                FloatVector b1i = d2i.fma(s2, b1_1i);
+                FloatVector y1r = a1r.add(b1i);
+                FloatVector y1i = a1i.sub(b1r);
+                FloatVector y4r = a1r.sub(b1i);
+                FloatVector y4i = a1i.add(b1r);
+                FloatVector a2_1r = t1r.fma(c2, x0r);
+                FloatVector b2_1r = d1r.mul(s2);
+                FloatVector a2r = t2r.fma(c1, a2_1r);
+                FloatVector b2r = d2r.fma(n1, b2_1r);
+                FloatVector a2_1i = t1i.fma(c2, x0i);
+                FloatVector b2_1i = d1i.mul(s2);
+                FloatVector a2i = t2i.fma(c1, a2_1i);
+                FloatVector b2i = d2i.fma(n1, b2_1i);
+                FloatVector y2r = a2r.add(b2i);
+                FloatVector y2i = a2i.sub(b2r);
+                FloatVector y3r = a2r.sub(b2i);
+                FloatVector y3i = a2i.add(b2r);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                y1r.intoArray(a, p + MixingShape.BLOCK);
+                y1i.intoArray(a, q + MixingShape.BLOCK);
+                y2r.intoArray(a, p + 2 * MixingShape.BLOCK);
+                y2i.intoArray(a, q + 2 * MixingShape.BLOCK);
+                y3r.intoArray(a, p + 3 * MixingShape.BLOCK);
+                y3i.intoArray(a, q + 3 * MixingShape.BLOCK);
+                y4r.intoArray(a, p + 4 * MixingShape.BLOCK);
+                y4i.intoArray(a, q + 4 * MixingShape.BLOCK);
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
                 int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
@@ -197,7 +369,7 @@ final class MixingRadix5Vector {
                 FloatVector y2i = a2i.sub(b2r);
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
-                int t = wo + i * ws;
+                int t = wo + i * 12;
                 y0r.intoArray(a, p);
                 y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -240,8 +412,8 @@ final class MixingRadix5Vector {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
         FloatVector n1 = FloatVector.broadcast(S, N1);
@@ -250,18 +422,18 @@ final class MixingRadix5Vector {
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
+                int p = o + i * (5 * MixingShape.LANES) + h;
                 int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + xs);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + xs);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * xs);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * xs);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * xs);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * xs);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * xs);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * xs);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.LANES);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.LANES);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.LANES);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.LANES);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.LANES);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.LANES);
                 FloatVector t1r = x1r.add(x4r);
                 FloatVector d1r = x1r.sub(x4r);
                 FloatVector t1i = x1i.add(x4i);
@@ -298,7 +470,7 @@ final class MixingRadix5Vector {
                 FloatVector y2i = a2i.sub(b2r);
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
-                int u = to + i * yi + h;
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 y0r.intoArray(a, u);
                 y0i.intoArray(a, v);

@@ -15,7 +15,7 @@ final class MixingRadix6Scalar {
     private MixingRadix6Scalar() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         float kc = KC;
         float ks = KS;
@@ -73,50 +73,49 @@ final class MixingRadix6Scalar {
                 float y1i = Math.fma(odr, kn, oai);
                 float y5r = Math.fma(odi, kn, oar);
                 float y5i = Math.fma(odr, ks, oai);
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 s[u] = y0r;
                 s[v] = y0i;
-                float w1r = w[t];
-                float w1i = w[t + 1];
-                float w1n = w[t + 2];
+                float w1r = w[wo];
+                float w1i = w[wo + 1];
+                float w1n = w[wo + 2];
                 float j1 = y1i * w1n;
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
                 s[u + ys] = w1yr;
                 s[v + ys] = w1yi;
-                float w2r = w[t + 3];
-                float w2i = w[t + 4];
-                float w2n = w[t + 5];
+                float w2r = w[wo + 3];
+                float w2i = w[wo + 4];
+                float w2n = w[wo + 5];
                 float j2 = y2i * w2n;
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
                 s[u + 2 * ys] = w2yr;
                 s[v + 2 * ys] = w2yi;
-                float w3r = w[t + 6];
-                float w3i = w[t + 7];
-                float w3n = w[t + 8];
+                float w3r = w[wo + 6];
+                float w3i = w[wo + 7];
+                float w3n = w[wo + 8];
                 float j3 = y3i * w3n;
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
                 s[u + 3 * ys] = w3yr;
                 s[v + 3 * ys] = w3yi;
-                float w4r = w[t + 9];
-                float w4i = w[t + 10];
-                float w4n = w[t + 11];
+                float w4r = w[wo + 9];
+                float w4i = w[wo + 10];
+                float w4n = w[wo + 11];
                 float j4 = y4i * w4n;
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
                 s[u + 4 * ys] = w4yr;
                 s[v + 4 * ys] = w4yi;
-                float w5r = w[t + 12];
-                float w5i = w[t + 13];
-                float w5n = w[t + 14];
+                float w5r = w[wo + 12];
+                float w5i = w[wo + 13];
+                float w5n = w[wo + 14];
                 float j5 = y5i * w5n;
                 float k5 = y5i * w5r;
                 float w5yr = Math.fma(y5r, w5r, j5);
@@ -127,15 +126,15 @@ final class MixingRadix6Scalar {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         float kc = KC;
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + s];
@@ -184,7 +183,7 @@ final class MixingRadix6Scalar {
                 float y1i = Math.fma(odr, kn, oai);
                 float y5r = Math.fma(odi, kn, oar);
                 float y5i = Math.fma(odr, ks, oai);
-                int t = wo + i * ws;
+                int t = wo + i * 15;
                 a[p] = y0r;
                 a[q] = y0i;
                 float w1r = w[t];
@@ -236,27 +235,27 @@ final class MixingRadix6Scalar {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         float kc = KC;
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (6 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
-                float x1r = a[p + xs];
-                float x1i = a[q + xs];
-                float x2r = a[p + 2 * xs];
-                float x2i = a[q + 2 * xs];
-                float x3r = a[p + 3 * xs];
-                float x3i = a[q + 3 * xs];
-                float x4r = a[p + 4 * xs];
-                float x4i = a[q + 4 * xs];
-                float x5r = a[p + 5 * xs];
-                float x5i = a[q + 5 * xs];
+                float x1r = a[p + MixingShape.BLOCK];
+                float x1i = a[q + MixingShape.BLOCK];
+                float x2r = a[p + 2 * MixingShape.BLOCK];
+                float x2i = a[q + 2 * MixingShape.BLOCK];
+                float x3r = a[p + 3 * MixingShape.BLOCK];
+                float x3i = a[q + 3 * MixingShape.BLOCK];
+                float x4r = a[p + 4 * MixingShape.BLOCK];
+                float x4i = a[q + 4 * MixingShape.BLOCK];
+                float x5r = a[p + 5 * MixingShape.BLOCK];
+                float x5i = a[q + 5 * MixingShape.BLOCK];
                 float u0r = x0r + x3r;
                 float v0r = x0r - x3r;
                 float u0i = x0i + x3i;
@@ -293,7 +292,189 @@ final class MixingRadix6Scalar {
                 float y1i = Math.fma(odr, kn, oai);
                 float y5r = Math.fma(odi, kn, oar);
                 float y5i = Math.fma(odr, ks, oai);
-                int u = to + i * yi + h;
+                a[p] = y0r;
+                a[q] = y0i;
+                a[p + MixingShape.BLOCK] = y1r;
+                a[q + MixingShape.BLOCK] = y1i;
+                a[p + 2 * MixingShape.BLOCK] = y2r;
+                a[q + 2 * MixingShape.BLOCK] = y2i;
+                a[p + 3 * MixingShape.BLOCK] = y3r;
+                a[q + 3 * MixingShape.BLOCK] = y3i;
+                a[p + 4 * MixingShape.BLOCK] = y4r;
+                a[q + 4 * MixingShape.BLOCK] = y4i;
+                a[p + 5 * MixingShape.BLOCK] = y5r;
+                a[q + 5 * MixingShape.BLOCK] = y5i;
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        float kc = KC;
+        float ks = KS;
+        float kn = KN;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
+                float x5r = a[p + 5 * s];
+                float x5i = a[q + 5 * s];
+                float u0r = x0r + x3r;
+                float v0r = x0r - x3r;
+                float u0i = x0i + x3i;
+                float v0i = x0i - x3i;
+                float u1r = x2r + x5r;
+                float v1r = x2r - x5r;
+                float u1i = x2i + x5i;
+                float v1i = x2i - x5i;
+                float u2r = x4r + x1r;
+                float v2r = x4r - x1r;
+                float u2i = x4i + x1i;
+                float v2i = x4i - x1i;
+                float etr = u1r + u2r;
+                float edr = u1r - u2r;
+                float eti = u1i + u2i;
+                float edi = u1i - u2i;
+                float y0r = u0r + etr;
+                float ear = Math.fma(etr, kc, u0r);
+                float y0i = u0i + eti;
+                float eai = Math.fma(eti, kc, u0i);
+                float y4r = Math.fma(edi, ks, ear);
+                float y4i = Math.fma(edr, kn, eai);
+                float y2r = Math.fma(edi, kn, ear);
+                float y2i = Math.fma(edr, ks, eai);
+                float otr = v1r + v2r;
+                float odr = v1r - v2r;
+                float oti = v1i + v2i;
+                float odi = v1i - v2i;
+                float y3r = v0r + otr;
+                float oar = Math.fma(otr, kc, v0r);
+                float y3i = v0i + oti;
+                float oai = Math.fma(oti, kc, v0i);
+                float y1r = Math.fma(odi, ks, oar);
+                float y1i = Math.fma(odr, kn, oai);
+                float y5r = Math.fma(odi, kn, oar);
+                float y5i = Math.fma(odr, ks, oai);
+                int t = wo + i * 15;
+                a[p] = y0r;
+                a[q] = y0i;
+                float w1r = w[t];
+                float w1i = w[t + 1];
+                float w1n = w[t + 2];
+                float j1 = y1i * w1n;
+                float k1 = y1i * w1r;
+                float w1yr = Math.fma(y1r, w1r, j1);
+                float w1yi = Math.fma(y1r, w1i, k1);
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
+                float w2r = w[t + 3];
+                float w2i = w[t + 4];
+                float w2n = w[t + 5];
+                float j2 = y2i * w2n;
+                float k2 = y2i * w2r;
+                float w2yr = Math.fma(y2r, w2r, j2);
+                float w2yi = Math.fma(y2r, w2i, k2);
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
+                float w3r = w[t + 6];
+                float w3i = w[t + 7];
+                float w3n = w[t + 8];
+                float j3 = y3i * w3n;
+                float k3 = y3i * w3r;
+                float w3yr = Math.fma(y3r, w3r, j3);
+                float w3yi = Math.fma(y3r, w3i, k3);
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
+                float w4r = w[t + 9];
+                float w4i = w[t + 10];
+                float w4n = w[t + 11];
+                float j4 = y4i * w4n;
+                float k4 = y4i * w4r;
+                float w4yr = Math.fma(y4r, w4r, j4);
+                float w4yi = Math.fma(y4r, w4i, k4);
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
+                float w5r = w[t + 12];
+                float w5i = w[t + 13];
+                float w5n = w[t + 14];
+                float j5 = y5i * w5n;
+                float k5 = y5i * w5r;
+                float w5yr = Math.fma(y5r, w5r, j5);
+                float w5yi = Math.fma(y5r, w5i, k5);
+                a[p + 5 * s] = w5yr;
+                a[q + 5 * s] = w5yi;
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        float kc = KC;
+        float ks = KS;
+        float kn = KN;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (6 * MixingShape.LANES) + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + MixingShape.LANES];
+                float x1i = a[q + MixingShape.LANES];
+                float x2r = a[p + 2 * MixingShape.LANES];
+                float x2i = a[q + 2 * MixingShape.LANES];
+                float x3r = a[p + 3 * MixingShape.LANES];
+                float x3i = a[q + 3 * MixingShape.LANES];
+                float x4r = a[p + 4 * MixingShape.LANES];
+                float x4i = a[q + 4 * MixingShape.LANES];
+                float x5r = a[p + 5 * MixingShape.LANES];
+                float x5i = a[q + 5 * MixingShape.LANES];
+                float u0r = x0r + x3r;
+                float v0r = x0r - x3r;
+                float u0i = x0i + x3i;
+                float v0i = x0i - x3i;
+                float u1r = x2r + x5r;
+                float v1r = x2r - x5r;
+                float u1i = x2i + x5i;
+                float v1i = x2i - x5i;
+                float u2r = x4r + x1r;
+                float v2r = x4r - x1r;
+                float u2i = x4i + x1i;
+                float v2i = x4i - x1i;
+                float etr = u1r + u2r;
+                float edr = u1r - u2r;
+                float eti = u1i + u2i;
+                float edi = u1i - u2i;
+                float y0r = u0r + etr;
+                float ear = Math.fma(etr, kc, u0r);
+                float y0i = u0i + eti;
+                float eai = Math.fma(eti, kc, u0i);
+                float y4r = Math.fma(edi, ks, ear);
+                float y4i = Math.fma(edr, kn, eai);
+                float y2r = Math.fma(edi, kn, ear);
+                float y2i = Math.fma(edr, ks, eai);
+                float otr = v1r + v2r;
+                float odr = v1r - v2r;
+                float oti = v1i + v2i;
+                float odi = v1i - v2i;
+                float y3r = v0r + otr;
+                float oar = Math.fma(otr, kc, v0r);
+                float y3i = v0i + oti;
+                float oai = Math.fma(oti, kc, v0i);
+                float y1r = Math.fma(odi, ks, oar);
+                float y1i = Math.fma(odr, kn, oai);
+                float y5r = Math.fma(odi, kn, oar);
+                float y5i = Math.fma(odr, ks, oai);
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 a[u] = y0r;
                 a[v] = y0i;

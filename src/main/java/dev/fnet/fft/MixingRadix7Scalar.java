@@ -20,8 +20,8 @@ final class MixingRadix7Scalar {
 
     private MixingRadix7Scalar() {}
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         float c1 = C1;
         float s1 = S1;
         float n1 = N1;
@@ -33,7 +33,276 @@ final class MixingRadix7Scalar {
         float n3 = N3;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
+                float x5r = a[p + 5 * s];
+                float x5i = a[q + 5 * s];
+                float x6r = a[p + 6 * s];
+                float x6i = a[q + 6 * s];
+                float t1r = x1r + x6r;
+                float d1r = x1r - x6r;
+                float t1i = x1i + x6i;
+                float d1i = x1i - x6i;
+                float t2r = x2r + x5r;
+                float d2r = x2r - x5r;
+                float t2i = x2i + x5i;
+                float d2i = x2i - x5i;
+                float t3r = x3r + x4r;
+                float d3r = x3r - x4r;
+                float t3i = x3i + x4i;
+                float d3i = x3i - x4i;
+                float z1r = x0r + t1r;
+                float z2r = z1r + t2r;
+                float y0r = z2r + t3r;
+                float z1i = x0i + t1i;
+                float z2i = z1i + t2i;
+                float y0i = z2i + t3i;
+                float a1_1r = Math.fma(t1r, c1, x0r);
+                float b1_1r = d1r * s1;
+                float a1_2r = Math.fma(t2r, c2, a1_1r);
+                float b1_2r = Math.fma(d2r, s2, b1_1r);
+                float a1r = Math.fma(t3r, c3, a1_2r);
+                float b1r = Math.fma(d3r, s3, b1_2r);
+                float a1_1i = Math.fma(t1i, c1, x0i);
+                float b1_1i = d1i * s1;
+                float a1_2i = Math.fma(t2i, c2, a1_1i);
+                float b1_2i = Math.fma(d2i, s2, b1_1i);
+                float a1i = Math.fma(t3i, c3, a1_2i);
+                float b1i = Math.fma(d3i, s3, b1_2i);
+                float y1r = a1r + b1i;
+                float y1i = a1i - b1r;
+                float y6r = a1r - b1i;
+                float y6i = a1i + b1r;
+                float a2_1r = Math.fma(t1r, c2, x0r);
+                float b2_1r = d1r * s2;
+                float a2_2r = Math.fma(t2r, c3, a2_1r);
+                float b2_2r = Math.fma(d2r, n3, b2_1r);
+                float a2r = Math.fma(t3r, c1, a2_2r);
+                float b2r = Math.fma(d3r, n1, b2_2r);
+                float a2_1i = Math.fma(t1i, c2, x0i);
+                float b2_1i = d1i * s2;
+                float a2_2i = Math.fma(t2i, c3, a2_1i);
+                float b2_2i = Math.fma(d2i, n3, b2_1i);
+                float a2i = Math.fma(t3i, c1, a2_2i);
+                float b2i = Math.fma(d3i, n1, b2_2i);
+                float y2r = a2r + b2i;
+                float y2i = a2i - b2r;
+                float y5r = a2r - b2i;
+                float y5i = a2i + b2r;
+                float a3_1r = Math.fma(t1r, c3, x0r);
+                float b3_1r = d1r * s3;
+                float a3_2r = Math.fma(t2r, c1, a3_1r);
+                float b3_2r = Math.fma(d2r, n1, b3_1r);
+                float a3r = Math.fma(t3r, c2, a3_2r);
+                float b3r = Math.fma(d3r, s2, b3_2r);
+                float a3_1i = Math.fma(t1i, c3, x0i);
+                float b3_1i = d1i * s3;
+                float a3_2i = Math.fma(t2i, c1, a3_1i);
+                float b3_2i = Math.fma(d2i, n1, b3_1i);
+                float a3i = Math.fma(t3i, c2, a3_2i);
+                float b3i = Math.fma(d3i, s2, b3_2i);
+                float y3r = a3r + b3i;
+                float y3i = a3i - b3r;
+                float y4r = a3r - b3i;
+                float y4i = a3i + b3r;
+                int t = wo + i * 18;
+                a[p] = y0r;
+                a[q] = y0i;
+                float w1r = w[t];
+                float w1i = w[t + 1];
+                float w1n = w[t + 2];
+                float j1 = y1i * w1n;
+                float k1 = y1i * w1r;
+                float w1yr = Math.fma(y1r, w1r, j1);
+                float w1yi = Math.fma(y1r, w1i, k1);
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
+                float w2r = w[t + 3];
+                float w2i = w[t + 4];
+                float w2n = w[t + 5];
+                float j2 = y2i * w2n;
+                float k2 = y2i * w2r;
+                float w2yr = Math.fma(y2r, w2r, j2);
+                float w2yi = Math.fma(y2r, w2i, k2);
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
+                float w3r = w[t + 6];
+                float w3i = w[t + 7];
+                float w3n = w[t + 8];
+                float j3 = y3i * w3n;
+                float k3 = y3i * w3r;
+                float w3yr = Math.fma(y3r, w3r, j3);
+                float w3yi = Math.fma(y3r, w3i, k3);
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
+                float w4r = w[t + 9];
+                float w4i = w[t + 10];
+                float w4n = w[t + 11];
+                float j4 = y4i * w4n;
+                float k4 = y4i * w4r;
+                float w4yr = Math.fma(y4r, w4r, j4);
+                float w4yi = Math.fma(y4r, w4i, k4);
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
+                float w5r = w[t + 12];
+                float w5i = w[t + 13];
+                float w5n = w[t + 14];
+                float j5 = y5i * w5n;
+                float k5 = y5i * w5r;
+                float w5yr = Math.fma(y5r, w5r, j5);
+                float w5yi = Math.fma(y5r, w5i, k5);
+                a[p + 5 * s] = w5yr;
+                a[q + 5 * s] = w5yi;
+                float w6r = w[t + 15];
+                float w6i = w[t + 16];
+                float w6n = w[t + 17];
+                float j6 = y6i * w6n;
+                float k6 = y6i * w6r;
+                float w6yr = Math.fma(y6r, w6r, j6);
+                float w6yi = Math.fma(y6r, w6i, k6);
+                a[p + 6 * s] = w6yr;
+                a[q + 6 * s] = w6yi;
+            }
+        }
+    }
+
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
+        float c1 = C1;
+        float s1 = S1;
+        float n1 = N1;
+        float c2 = C2;
+        float s2 = S2;
+        float n2 = N2;
+        float c3 = C3;
+        float s3 = S3;
+        float n3 = N3;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (7 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + MixingShape.BLOCK];
+                float x1i = a[q + MixingShape.BLOCK];
+                float x2r = a[p + 2 * MixingShape.BLOCK];
+                float x2i = a[q + 2 * MixingShape.BLOCK];
+                float x3r = a[p + 3 * MixingShape.BLOCK];
+                float x3i = a[q + 3 * MixingShape.BLOCK];
+                float x4r = a[p + 4 * MixingShape.BLOCK];
+                float x4i = a[q + 4 * MixingShape.BLOCK];
+                float x5r = a[p + 5 * MixingShape.BLOCK];
+                float x5i = a[q + 5 * MixingShape.BLOCK];
+                float x6r = a[p + 6 * MixingShape.BLOCK];
+                float x6i = a[q + 6 * MixingShape.BLOCK];
+                float t1r = x1r + x6r;
+                float d1r = x1r - x6r;
+                float t1i = x1i + x6i;
+                float d1i = x1i - x6i;
+                float t2r = x2r + x5r;
+                float d2r = x2r - x5r;
+                float t2i = x2i + x5i;
+                float d2i = x2i - x5i;
+                float t3r = x3r + x4r;
+                float d3r = x3r - x4r;
+                float t3i = x3i + x4i;
+                float d3i = x3i - x4i;
+                float z1r = x0r + t1r;
+                float z2r = z1r + t2r;
+                float y0r = z2r + t3r;
+                float z1i = x0i + t1i;
+                float z2i = z1i + t2i;
+                float y0i = z2i + t3i;
+                float a1_1r = Math.fma(t1r, c1, x0r);
+                float b1_1r = d1r * s1;
+                float a1_2r = Math.fma(t2r, c2, a1_1r);
+                float b1_2r = Math.fma(d2r, s2, b1_1r);
+                float a1r = Math.fma(t3r, c3, a1_2r);
+                float b1r = Math.fma(d3r, s3, b1_2r);
+                float a1_1i = Math.fma(t1i, c1, x0i);
+                float b1_1i = d1i * s1;
+                float a1_2i = Math.fma(t2i, c2, a1_1i);
+                float b1_2i = Math.fma(d2i, s2, b1_1i);
+                float a1i = Math.fma(t3i, c3, a1_2i);
+                float b1i = Math.fma(d3i, s3, b1_2i);
+                float y1r = a1r + b1i;
+                float y1i = a1i - b1r;
+                float y6r = a1r - b1i;
+                float y6i = a1i + b1r;
+                float a2_1r = Math.fma(t1r, c2, x0r);
+                float b2_1r = d1r * s2;
+                float a2_2r = Math.fma(t2r, c3, a2_1r);
+                float b2_2r = Math.fma(d2r, n3, b2_1r);
+                float a2r = Math.fma(t3r, c1, a2_2r);
+                float b2r = Math.fma(d3r, n1, b2_2r);
+                float a2_1i = Math.fma(t1i, c2, x0i);
+                float b2_1i = d1i * s2;
+                float a2_2i = Math.fma(t2i, c3, a2_1i);
+                float b2_2i = Math.fma(d2i, n3, b2_1i);
+                float a2i = Math.fma(t3i, c1, a2_2i);
+                float b2i = Math.fma(d3i, n1, b2_2i);
+                float y2r = a2r + b2i;
+                float y2i = a2i - b2r;
+                float y5r = a2r - b2i;
+                float y5i = a2i + b2r;
+                float a3_1r = Math.fma(t1r, c3, x0r);
+                float b3_1r = d1r * s3;
+                float a3_2r = Math.fma(t2r, c1, a3_1r);
+                float b3_2r = Math.fma(d2r, n1, b3_1r);
+                float a3r = Math.fma(t3r, c2, a3_2r);
+                float b3r = Math.fma(d3r, s2, b3_2r);
+                float a3_1i = Math.fma(t1i, c3, x0i);
+                float b3_1i = d1i * s3;
+                float a3_2i = Math.fma(t2i, c1, a3_1i);
+                float b3_2i = Math.fma(d2i, n1, b3_1i);
+                float a3i = Math.fma(t3i, c2, a3_2i);
+                float b3i = Math.fma(d3i, s2, b3_2i);
+                float y3r = a3r + b3i;
+                float y3i = a3i - b3r;
+                float y4r = a3r - b3i;
+                float y4i = a3i + b3r;
+                a[p] = y0r;
+                a[q] = y0i;
+                a[p + MixingShape.BLOCK] = y1r;
+                a[q + MixingShape.BLOCK] = y1i;
+                a[p + 2 * MixingShape.BLOCK] = y2r;
+                a[q + 2 * MixingShape.BLOCK] = y2i;
+                a[p + 3 * MixingShape.BLOCK] = y3r;
+                a[q + 3 * MixingShape.BLOCK] = y3i;
+                a[p + 4 * MixingShape.BLOCK] = y4r;
+                a[q + 4 * MixingShape.BLOCK] = y4i;
+                a[p + 5 * MixingShape.BLOCK] = y5r;
+                a[q + 5 * MixingShape.BLOCK] = y5i;
+                a[p + 6 * MixingShape.BLOCK] = y6r;
+                a[q + 6 * MixingShape.BLOCK] = y6i;
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        float c1 = C1;
+        float s1 = S1;
+        float n1 = N1;
+        float c2 = C2;
+        float s2 = S2;
+        float n2 = N2;
+        float c3 = C3;
+        float s3 = S3;
+        float n3 = N3;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
                 int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
@@ -115,7 +384,7 @@ final class MixingRadix7Scalar {
                 float y3i = a3i - b3r;
                 float y4r = a3r - b3i;
                 float y4i = a3i + b3r;
-                int t = wo + i * ws;
+                int t = wo + i * 18;
                 a[p] = y0r;
                 a[q] = y0i;
                 float w1r = w[t];
@@ -176,8 +445,8 @@ final class MixingRadix7Scalar {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
         float c1 = C1;
         float s1 = S1;
         float n1 = N1;
@@ -189,22 +458,22 @@ final class MixingRadix7Scalar {
         float n3 = N3;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
+                int p = o + i * (7 * MixingShape.LANES) + h;
                 int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
-                float x1r = a[p + xs];
-                float x1i = a[q + xs];
-                float x2r = a[p + 2 * xs];
-                float x2i = a[q + 2 * xs];
-                float x3r = a[p + 3 * xs];
-                float x3i = a[q + 3 * xs];
-                float x4r = a[p + 4 * xs];
-                float x4i = a[q + 4 * xs];
-                float x5r = a[p + 5 * xs];
-                float x5i = a[q + 5 * xs];
-                float x6r = a[p + 6 * xs];
-                float x6i = a[q + 6 * xs];
+                float x1r = a[p + MixingShape.LANES];
+                float x1i = a[q + MixingShape.LANES];
+                float x2r = a[p + 2 * MixingShape.LANES];
+                float x2i = a[q + 2 * MixingShape.LANES];
+                float x3r = a[p + 3 * MixingShape.LANES];
+                float x3i = a[q + 3 * MixingShape.LANES];
+                float x4r = a[p + 4 * MixingShape.LANES];
+                float x4i = a[q + 4 * MixingShape.LANES];
+                float x5r = a[p + 5 * MixingShape.LANES];
+                float x5i = a[q + 5 * MixingShape.LANES];
+                float x6r = a[p + 6 * MixingShape.LANES];
+                float x6i = a[q + 6 * MixingShape.LANES];
                 float t1r = x1r + x6r;
                 float d1r = x1r - x6r;
                 float t1i = x1i + x6i;
@@ -271,7 +540,7 @@ final class MixingRadix7Scalar {
                 float y3i = a3i - b3r;
                 float y4r = a3r - b3i;
                 float y4i = a3i + b3r;
-                int u = to + i * yi + h;
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 a[u] = y0r;
                 a[v] = y0i;

@@ -25,8 +25,8 @@ final class MixingRadix7Vector {
 
     private MixingRadix7Vector() {}
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
         FloatVector n1 = FloatVector.broadcast(S, N1);
@@ -38,7 +38,276 @@ final class MixingRadix7Vector {
         FloatVector n3 = FloatVector.broadcast(S, N3);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * s);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * s);
+                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * s);
+                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * s);
+                FloatVector t1r = x1r.add(x6r);
+                FloatVector d1r = x1r.sub(x6r);
+                FloatVector t1i = x1i.add(x6i);
+                FloatVector d1i = x1i.sub(x6i);
+                FloatVector t2r = x2r.add(x5r);
+                FloatVector d2r = x2r.sub(x5r);
+                FloatVector t2i = x2i.add(x5i);
+                FloatVector d2i = x2i.sub(x5i);
+                FloatVector t3r = x3r.add(x4r);
+                FloatVector d3r = x3r.sub(x4r);
+                FloatVector t3i = x3i.add(x4i);
+                FloatVector d3i = x3i.sub(x4i);
+                FloatVector z1r = x0r.add(t1r);
+                FloatVector z2r = z1r.add(t2r);
+                FloatVector y0r = z2r.add(t3r);
+                FloatVector z1i = x0i.add(t1i);
+                FloatVector z2i = z1i.add(t2i);
+                FloatVector y0i = z2i.add(t3i);
+                FloatVector a1_1r = t1r.fma(c1, x0r);
+                FloatVector b1_1r = d1r.mul(s1);
+                FloatVector a1_2r = t2r.fma(c2, a1_1r);
+                FloatVector b1_2r = d2r.fma(s2, b1_1r);
+                FloatVector a1r = t3r.fma(c3, a1_2r);
+                FloatVector b1r = d3r.fma(s3, b1_2r);
+                FloatVector a1_1i = t1i.fma(c1, x0i);
+                FloatVector b1_1i = d1i.mul(s1);
+                FloatVector a1_2i = t2i.fma(c2, a1_1i);
+                FloatVector b1_2i = d2i.fma(s2, b1_1i);
+                FloatVector a1i = t3i.fma(c3, a1_2i);
+                FloatVector b1i = d3i.fma(s3, b1_2i);
+                FloatVector y1r = a1r.add(b1i);
+                FloatVector y1i = a1i.sub(b1r);
+                FloatVector y6r = a1r.sub(b1i);
+                FloatVector y6i = a1i.add(b1r);
+                FloatVector a2_1r = t1r.fma(c2, x0r);
+                FloatVector b2_1r = d1r.mul(s2);
+                FloatVector a2_2r = t2r.fma(c3, a2_1r);
+                FloatVector b2_2r = d2r.fma(n3, b2_1r);
+                FloatVector a2r = t3r.fma(c1, a2_2r);
+                FloatVector b2r = d3r.fma(n1, b2_2r);
+                FloatVector a2_1i = t1i.fma(c2, x0i);
+                FloatVector b2_1i = d1i.mul(s2);
+                FloatVector a2_2i = t2i.fma(c3, a2_1i);
+                FloatVector b2_2i = d2i.fma(n3, b2_1i);
+                FloatVector a2i = t3i.fma(c1, a2_2i);
+                FloatVector b2i = d3i.fma(n1, b2_2i);
+                FloatVector y2r = a2r.add(b2i);
+                FloatVector y2i = a2i.sub(b2r);
+                FloatVector y5r = a2r.sub(b2i);
+                FloatVector y5i = a2i.add(b2r);
+                FloatVector a3_1r = t1r.fma(c3, x0r);
+                FloatVector b3_1r = d1r.mul(s3);
+                FloatVector a3_2r = t2r.fma(c1, a3_1r);
+                FloatVector b3_2r = d2r.fma(n1, b3_1r);
+                FloatVector a3r = t3r.fma(c2, a3_2r);
+                FloatVector b3r = d3r.fma(s2, b3_2r);
+                FloatVector a3_1i = t1i.fma(c3, x0i);
+                FloatVector b3_1i = d1i.mul(s3);
+                FloatVector a3_2i = t2i.fma(c1, a3_1i);
+                FloatVector b3_2i = d2i.fma(n1, b3_1i);
+                FloatVector a3i = t3i.fma(c2, a3_2i);
+                FloatVector b3i = d3i.fma(s2, b3_2i);
+                FloatVector y3r = a3r.add(b3i);
+                FloatVector y3i = a3i.sub(b3r);
+                FloatVector y4r = a3r.sub(b3i);
+                FloatVector y4i = a3i.add(b3r);
+                int t = wo + i * 18;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                FloatVector w1r = FloatVector.broadcast(S, w[t]);
+                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector j1 = y1i.mul(w1n);
+                FloatVector k1 = y1i.mul(w1r);
+                FloatVector w1yr = y1r.fma(w1r, j1);
+                FloatVector w1yi = y1r.fma(w1i, k1);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
+                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector j2 = y2i.mul(w2n);
+                FloatVector k2 = y2i.mul(w2r);
+                FloatVector w2yr = y2r.fma(w2r, j2);
+                FloatVector w2yi = y2r.fma(w2i, k2);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector j3 = y3i.mul(w3n);
+                FloatVector k3 = y3i.mul(w3r);
+                FloatVector w3yr = y3r.fma(w3r, j3);
+                FloatVector w3yi = y3r.fma(w3i, k3);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
+                FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
+                FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
+                FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+                FloatVector j4 = y4i.mul(w4n);
+                FloatVector k4 = y4i.mul(w4r);
+                FloatVector w4yr = y4r.fma(w4r, j4);
+                FloatVector w4yi = y4r.fma(w4i, k4);
+                w4yr.intoArray(a, p + 4 * s);
+                w4yi.intoArray(a, q + 4 * s);
+                FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
+                FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
+                FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
+                FloatVector j5 = y5i.mul(w5n);
+                FloatVector k5 = y5i.mul(w5r);
+                FloatVector w5yr = y5r.fma(w5r, j5);
+                FloatVector w5yi = y5r.fma(w5i, k5);
+                w5yr.intoArray(a, p + 5 * s);
+                w5yi.intoArray(a, q + 5 * s);
+                FloatVector w6r = FloatVector.broadcast(S, w[t + 15]);
+                FloatVector w6i = FloatVector.broadcast(S, w[t + 16]);
+                FloatVector w6n = FloatVector.broadcast(S, w[t + 17]);
+                FloatVector j6 = y6i.mul(w6n);
+                FloatVector k6 = y6i.mul(w6r);
+                FloatVector w6yr = y6r.fma(w6r, j6);
+                FloatVector w6yi = y6r.fma(w6i, k6);
+                w6yr.intoArray(a, p + 6 * s);
+                w6yi.intoArray(a, q + 6 * s);
+            }
+        }
+    }
+
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        FloatVector c3 = FloatVector.broadcast(S, C3);
+        FloatVector s3 = FloatVector.broadcast(S, S3);
+        FloatVector n3 = FloatVector.broadcast(S, N3);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (7 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.BLOCK);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.BLOCK);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.BLOCK);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.BLOCK);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.BLOCK);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.BLOCK);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * MixingShape.BLOCK);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * MixingShape.BLOCK);
+                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * MixingShape.BLOCK);
+                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * MixingShape.BLOCK);
+                FloatVector t1r = x1r.add(x6r);
+                FloatVector d1r = x1r.sub(x6r);
+                FloatVector t1i = x1i.add(x6i);
+                FloatVector d1i = x1i.sub(x6i);
+                FloatVector t2r = x2r.add(x5r);
+                FloatVector d2r = x2r.sub(x5r);
+                FloatVector t2i = x2i.add(x5i);
+                FloatVector d2i = x2i.sub(x5i);
+                FloatVector t3r = x3r.add(x4r);
+                FloatVector d3r = x3r.sub(x4r);
+                FloatVector t3i = x3i.add(x4i);
+                FloatVector d3i = x3i.sub(x4i);
+                FloatVector z1r = x0r.add(t1r);
+                FloatVector z2r = z1r.add(t2r);
+                FloatVector y0r = z2r.add(t3r);
+                FloatVector z1i = x0i.add(t1i);
+                FloatVector z2i = z1i.add(t2i);
+                FloatVector y0i = z2i.add(t3i);
+                FloatVector a1_1r = t1r.fma(c1, x0r);
+                FloatVector b1_1r = d1r.mul(s1);
+                FloatVector a1_2r = t2r.fma(c2, a1_1r);
+                FloatVector b1_2r = d2r.fma(s2, b1_1r);
+                FloatVector a1r = t3r.fma(c3, a1_2r);
+                FloatVector b1r = d3r.fma(s3, b1_2r);
+                FloatVector a1_1i = t1i.fma(c1, x0i);
+                FloatVector b1_1i = d1i.mul(s1);
+                FloatVector a1_2i = t2i.fma(c2, a1_1i);
+                FloatVector b1_2i = d2i.fma(s2, b1_1i);
+                FloatVector a1i = t3i.fma(c3, a1_2i);
+                FloatVector b1i = d3i.fma(s3, b1_2i);
+                FloatVector y1r = a1r.add(b1i);
+                FloatVector y1i = a1i.sub(b1r);
+                FloatVector y6r = a1r.sub(b1i);
+                FloatVector y6i = a1i.add(b1r);
+                FloatVector a2_1r = t1r.fma(c2, x0r);
+                FloatVector b2_1r = d1r.mul(s2);
+                FloatVector a2_2r = t2r.fma(c3, a2_1r);
+                FloatVector b2_2r = d2r.fma(n3, b2_1r);
+                FloatVector a2r = t3r.fma(c1, a2_2r);
+                FloatVector b2r = d3r.fma(n1, b2_2r);
+                FloatVector a2_1i = t1i.fma(c2, x0i);
+                FloatVector b2_1i = d1i.mul(s2);
+                FloatVector a2_2i = t2i.fma(c3, a2_1i);
+                FloatVector b2_2i = d2i.fma(n3, b2_1i);
+                FloatVector a2i = t3i.fma(c1, a2_2i);
+                FloatVector b2i = d3i.fma(n1, b2_2i);
+                FloatVector y2r = a2r.add(b2i);
+                FloatVector y2i = a2i.sub(b2r);
+                FloatVector y5r = a2r.sub(b2i);
+                FloatVector y5i = a2i.add(b2r);
+                FloatVector a3_1r = t1r.fma(c3, x0r);
+                FloatVector b3_1r = d1r.mul(s3);
+                FloatVector a3_2r = t2r.fma(c1, a3_1r);
+                FloatVector b3_2r = d2r.fma(n1, b3_1r);
+                FloatVector a3r = t3r.fma(c2, a3_2r);
+                FloatVector b3r = d3r.fma(s2, b3_2r);
+                FloatVector a3_1i = t1i.fma(c3, x0i);
+                FloatVector b3_1i = d1i.mul(s3);
+                FloatVector a3_2i = t2i.fma(c1, a3_1i);
+                FloatVector b3_2i = d2i.fma(n1, b3_1i);
+                FloatVector a3i = t3i.fma(c2, a3_2i);
+                FloatVector b3i = d3i.fma(s2, b3_2i);
+                FloatVector y3r = a3r.add(b3i);
+                FloatVector y3i = a3i.sub(b3r);
+                FloatVector y4r = a3r.sub(b3i);
+                FloatVector y4i = a3i.add(b3r);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                y1r.intoArray(a, p + MixingShape.BLOCK);
+                y1i.intoArray(a, q + MixingShape.BLOCK);
+                y2r.intoArray(a, p + 2 * MixingShape.BLOCK);
+                y2i.intoArray(a, q + 2 * MixingShape.BLOCK);
+                y3r.intoArray(a, p + 3 * MixingShape.BLOCK);
+                y3i.intoArray(a, q + 3 * MixingShape.BLOCK);
+                y4r.intoArray(a, p + 4 * MixingShape.BLOCK);
+                y4i.intoArray(a, q + 4 * MixingShape.BLOCK);
+                y5r.intoArray(a, p + 5 * MixingShape.BLOCK);
+                y5i.intoArray(a, q + 5 * MixingShape.BLOCK);
+                y6r.intoArray(a, p + 6 * MixingShape.BLOCK);
+                y6i.intoArray(a, q + 6 * MixingShape.BLOCK);
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        FloatVector c3 = FloatVector.broadcast(S, C3);
+        FloatVector s3 = FloatVector.broadcast(S, S3);
+        FloatVector n3 = FloatVector.broadcast(S, N3);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
                 int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
@@ -120,7 +389,7 @@ final class MixingRadix7Vector {
                 FloatVector y3i = a3i.sub(b3r);
                 FloatVector y4r = a3r.sub(b3i);
                 FloatVector y4i = a3i.add(b3r);
-                int t = wo + i * ws;
+                int t = wo + i * 18;
                 y0r.intoArray(a, p);
                 y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -181,8 +450,8 @@ final class MixingRadix7Vector {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
         FloatVector n1 = FloatVector.broadcast(S, N1);
@@ -194,22 +463,22 @@ final class MixingRadix7Vector {
         FloatVector n3 = FloatVector.broadcast(S, N3);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
+                int p = o + i * (7 * MixingShape.LANES) + h;
                 int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + xs);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + xs);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * xs);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * xs);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * xs);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * xs);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * xs);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * xs);
-                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * xs);
-                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * xs);
-                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * xs);
-                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * xs);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.LANES);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.LANES);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.LANES);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.LANES);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.LANES);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.LANES);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * MixingShape.LANES);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * MixingShape.LANES);
+                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * MixingShape.LANES);
+                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * MixingShape.LANES);
                 FloatVector t1r = x1r.add(x6r);
                 FloatVector d1r = x1r.sub(x6r);
                 FloatVector t1i = x1i.add(x6i);
@@ -276,7 +545,7 @@ final class MixingRadix7Vector {
                 FloatVector y3i = a3i.sub(b3r);
                 FloatVector y4r = a3r.sub(b3i);
                 FloatVector y4i = a3i.add(b3r);
-                int u = to + i * yi + h;
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 y0r.intoArray(a, u);
                 y0i.intoArray(a, v);

@@ -14,7 +14,7 @@ final class MixingRadix8Scalar {
     private MixingRadix8Scalar() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         float kh = KH;
         float kn = KN;
@@ -91,68 +91,67 @@ final class MixingRadix8Scalar {
                 float y3i = Math.fma(gr, kn, mi);
                 float y7r = Math.fma(gi, kn, mr);
                 float y7i = Math.fma(gr, kh, mi);
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 s[u] = y0r;
                 s[v] = y0i;
-                float w1r = w[t];
-                float w1i = w[t + 1];
-                float w1n = w[t + 2];
+                float w1r = w[wo];
+                float w1i = w[wo + 1];
+                float w1n = w[wo + 2];
                 float j1 = y1i * w1n;
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
                 s[u + ys] = w1yr;
                 s[v + ys] = w1yi;
-                float w2r = w[t + 3];
-                float w2i = w[t + 4];
-                float w2n = w[t + 5];
+                float w2r = w[wo + 3];
+                float w2i = w[wo + 4];
+                float w2n = w[wo + 5];
                 float j2 = y2i * w2n;
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
                 s[u + 2 * ys] = w2yr;
                 s[v + 2 * ys] = w2yi;
-                float w3r = w[t + 6];
-                float w3i = w[t + 7];
-                float w3n = w[t + 8];
+                float w3r = w[wo + 6];
+                float w3i = w[wo + 7];
+                float w3n = w[wo + 8];
                 float j3 = y3i * w3n;
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
                 s[u + 3 * ys] = w3yr;
                 s[v + 3 * ys] = w3yi;
-                float w4r = w[t + 9];
-                float w4i = w[t + 10];
-                float w4n = w[t + 11];
+                float w4r = w[wo + 9];
+                float w4i = w[wo + 10];
+                float w4n = w[wo + 11];
                 float j4 = y4i * w4n;
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
                 s[u + 4 * ys] = w4yr;
                 s[v + 4 * ys] = w4yi;
-                float w5r = w[t + 12];
-                float w5i = w[t + 13];
-                float w5n = w[t + 14];
+                float w5r = w[wo + 12];
+                float w5i = w[wo + 13];
+                float w5n = w[wo + 14];
                 float j5 = y5i * w5n;
                 float k5 = y5i * w5r;
                 float w5yr = Math.fma(y5r, w5r, j5);
                 float w5yi = Math.fma(y5r, w5i, k5);
                 s[u + 5 * ys] = w5yr;
                 s[v + 5 * ys] = w5yi;
-                float w6r = w[t + 15];
-                float w6i = w[t + 16];
-                float w6n = w[t + 17];
+                float w6r = w[wo + 15];
+                float w6i = w[wo + 16];
+                float w6n = w[wo + 17];
                 float j6 = y6i * w6n;
                 float k6 = y6i * w6r;
                 float w6yr = Math.fma(y6r, w6r, j6);
                 float w6yi = Math.fma(y6r, w6i, k6);
                 s[u + 6 * ys] = w6yr;
                 s[v + 6 * ys] = w6yi;
-                float w7r = w[t + 18];
-                float w7i = w[t + 19];
-                float w7n = w[t + 20];
+                float w7r = w[wo + 18];
+                float w7i = w[wo + 19];
+                float w7n = w[wo + 20];
                 float j7 = y7i * w7n;
                 float k7 = y7i * w7r;
                 float w7yr = Math.fma(y7r, w7r, j7);
@@ -163,14 +162,14 @@ final class MixingRadix8Scalar {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         float kh = KH;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + s];
@@ -239,7 +238,7 @@ final class MixingRadix8Scalar {
                 float y3i = Math.fma(gr, kn, mi);
                 float y7r = Math.fma(gi, kn, mr);
                 float y7i = Math.fma(gr, kh, mi);
-                int t = wo + i * ws;
+                int t = wo + i * 21;
                 a[p] = y0r;
                 a[q] = y0i;
                 float w1r = w[t];
@@ -309,30 +308,30 @@ final class MixingRadix8Scalar {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         float kh = KH;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (8 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 float x0r = a[p];
                 float x0i = a[q];
-                float x1r = a[p + xs];
-                float x1i = a[q + xs];
-                float x2r = a[p + 2 * xs];
-                float x2i = a[q + 2 * xs];
-                float x3r = a[p + 3 * xs];
-                float x3i = a[q + 3 * xs];
-                float x4r = a[p + 4 * xs];
-                float x4i = a[q + 4 * xs];
-                float x5r = a[p + 5 * xs];
-                float x5i = a[q + 5 * xs];
-                float x6r = a[p + 6 * xs];
-                float x6i = a[q + 6 * xs];
-                float x7r = a[p + 7 * xs];
-                float x7i = a[q + 7 * xs];
+                float x1r = a[p + MixingShape.BLOCK];
+                float x1i = a[q + MixingShape.BLOCK];
+                float x2r = a[p + 2 * MixingShape.BLOCK];
+                float x2i = a[q + 2 * MixingShape.BLOCK];
+                float x3r = a[p + 3 * MixingShape.BLOCK];
+                float x3i = a[q + 3 * MixingShape.BLOCK];
+                float x4r = a[p + 4 * MixingShape.BLOCK];
+                float x4i = a[q + 4 * MixingShape.BLOCK];
+                float x5r = a[p + 5 * MixingShape.BLOCK];
+                float x5i = a[q + 5 * MixingShape.BLOCK];
+                float x6r = a[p + 6 * MixingShape.BLOCK];
+                float x6i = a[q + 6 * MixingShape.BLOCK];
+                float x7r = a[p + 7 * MixingShape.BLOCK];
+                float x7i = a[q + 7 * MixingShape.BLOCK];
                 float e0r = x0r + x4r;
                 float f0r = x0r - x4r;
                 float e0i = x0i + x4i;
@@ -385,7 +384,249 @@ final class MixingRadix8Scalar {
                 float y3i = Math.fma(gr, kn, mi);
                 float y7r = Math.fma(gi, kn, mr);
                 float y7i = Math.fma(gr, kh, mi);
-                int u = to + i * yi + h;
+                a[p] = y0r;
+                a[q] = y0i;
+                a[p + MixingShape.BLOCK] = y1r;
+                a[q + MixingShape.BLOCK] = y1i;
+                a[p + 2 * MixingShape.BLOCK] = y2r;
+                a[q + 2 * MixingShape.BLOCK] = y2i;
+                a[p + 3 * MixingShape.BLOCK] = y3r;
+                a[q + 3 * MixingShape.BLOCK] = y3i;
+                a[p + 4 * MixingShape.BLOCK] = y4r;
+                a[q + 4 * MixingShape.BLOCK] = y4i;
+                a[p + 5 * MixingShape.BLOCK] = y5r;
+                a[q + 5 * MixingShape.BLOCK] = y5i;
+                a[p + 6 * MixingShape.BLOCK] = y6r;
+                a[q + 6 * MixingShape.BLOCK] = y6i;
+                a[p + 7 * MixingShape.BLOCK] = y7r;
+                a[q + 7 * MixingShape.BLOCK] = y7i;
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        float kh = KH;
+        float kn = KN;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
+                float x5r = a[p + 5 * s];
+                float x5i = a[q + 5 * s];
+                float x6r = a[p + 6 * s];
+                float x6i = a[q + 6 * s];
+                float x7r = a[p + 7 * s];
+                float x7i = a[q + 7 * s];
+                float e0r = x0r + x4r;
+                float f0r = x0r - x4r;
+                float e0i = x0i + x4i;
+                float f0i = x0i - x4i;
+                float e1r = x1r + x5r;
+                float f1r = x1r - x5r;
+                float e1i = x1i + x5i;
+                float f1i = x1i - x5i;
+                float e2r = x2r + x6r;
+                float f2r = x2r - x6r;
+                float e2i = x2i + x6i;
+                float f2i = x2i - x6i;
+                float e3r = x3r + x7r;
+                float f3r = x3r - x7r;
+                float e3i = x3i + x7i;
+                float f3i = x3i - x7i;
+                float ar = e0r + e2r;
+                float br = e0r - e2r;
+                float ai = e0i + e2i;
+                float bi = e0i - e2i;
+                float cr = e1r + e3r;
+                float dr = e1r - e3r;
+                float ci = e1i + e3i;
+                float di = e1i - e3i;
+                float y0r = ar + cr;
+                float y4r = ar - cr;
+                float y0i = ai + ci;
+                float y4i = ai - ci;
+                float y2r = br + di;
+                float y2i = bi - dr;
+                float y6r = br - di;
+                float y6i = bi + dr;
+                float pr = f0r + f2i;
+                float pi = f0i - f2r;
+                float mr = f0r - f2i;
+                float mi = f0i + f2r;
+                float u1 = f1r + f1i;
+                float v1 = f1i - f1r;
+                float u3 = f3i - f3r;
+                float v3 = f3r + f3i;
+                float qr = u1 + u3;
+                float qi = v1 - v3;
+                float gr = u1 - u3;
+                float gi = v1 + v3;
+                float y1r = Math.fma(qr, kh, pr);
+                float y1i = Math.fma(qi, kh, pi);
+                float y5r = Math.fma(qr, kn, pr);
+                float y5i = Math.fma(qi, kn, pi);
+                float y3r = Math.fma(gi, kh, mr);
+                float y3i = Math.fma(gr, kn, mi);
+                float y7r = Math.fma(gi, kn, mr);
+                float y7i = Math.fma(gr, kh, mi);
+                int t = wo + i * 21;
+                a[p] = y0r;
+                a[q] = y0i;
+                float w1r = w[t];
+                float w1i = w[t + 1];
+                float w1n = w[t + 2];
+                float j1 = y1i * w1n;
+                float k1 = y1i * w1r;
+                float w1yr = Math.fma(y1r, w1r, j1);
+                float w1yi = Math.fma(y1r, w1i, k1);
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
+                float w2r = w[t + 3];
+                float w2i = w[t + 4];
+                float w2n = w[t + 5];
+                float j2 = y2i * w2n;
+                float k2 = y2i * w2r;
+                float w2yr = Math.fma(y2r, w2r, j2);
+                float w2yi = Math.fma(y2r, w2i, k2);
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
+                float w3r = w[t + 6];
+                float w3i = w[t + 7];
+                float w3n = w[t + 8];
+                float j3 = y3i * w3n;
+                float k3 = y3i * w3r;
+                float w3yr = Math.fma(y3r, w3r, j3);
+                float w3yi = Math.fma(y3r, w3i, k3);
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
+                float w4r = w[t + 9];
+                float w4i = w[t + 10];
+                float w4n = w[t + 11];
+                float j4 = y4i * w4n;
+                float k4 = y4i * w4r;
+                float w4yr = Math.fma(y4r, w4r, j4);
+                float w4yi = Math.fma(y4r, w4i, k4);
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
+                float w5r = w[t + 12];
+                float w5i = w[t + 13];
+                float w5n = w[t + 14];
+                float j5 = y5i * w5n;
+                float k5 = y5i * w5r;
+                float w5yr = Math.fma(y5r, w5r, j5);
+                float w5yi = Math.fma(y5r, w5i, k5);
+                a[p + 5 * s] = w5yr;
+                a[q + 5 * s] = w5yi;
+                float w6r = w[t + 15];
+                float w6i = w[t + 16];
+                float w6n = w[t + 17];
+                float j6 = y6i * w6n;
+                float k6 = y6i * w6r;
+                float w6yr = Math.fma(y6r, w6r, j6);
+                float w6yi = Math.fma(y6r, w6i, k6);
+                a[p + 6 * s] = w6yr;
+                a[q + 6 * s] = w6yi;
+                float w7r = w[t + 18];
+                float w7i = w[t + 19];
+                float w7n = w[t + 20];
+                float j7 = y7i * w7n;
+                float k7 = y7i * w7r;
+                float w7yr = Math.fma(y7r, w7r, j7);
+                float w7yi = Math.fma(y7r, w7i, k7);
+                a[p + 7 * s] = w7yr;
+                a[q + 7 * s] = w7yi;
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        float kh = KH;
+        float kn = KN;
+        for (int h = 0; h < MixingShape.LANES; h += 1) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (8 * MixingShape.LANES) + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + MixingShape.LANES];
+                float x1i = a[q + MixingShape.LANES];
+                float x2r = a[p + 2 * MixingShape.LANES];
+                float x2i = a[q + 2 * MixingShape.LANES];
+                float x3r = a[p + 3 * MixingShape.LANES];
+                float x3i = a[q + 3 * MixingShape.LANES];
+                float x4r = a[p + 4 * MixingShape.LANES];
+                float x4i = a[q + 4 * MixingShape.LANES];
+                float x5r = a[p + 5 * MixingShape.LANES];
+                float x5i = a[q + 5 * MixingShape.LANES];
+                float x6r = a[p + 6 * MixingShape.LANES];
+                float x6i = a[q + 6 * MixingShape.LANES];
+                float x7r = a[p + 7 * MixingShape.LANES];
+                float x7i = a[q + 7 * MixingShape.LANES];
+                float e0r = x0r + x4r;
+                float f0r = x0r - x4r;
+                float e0i = x0i + x4i;
+                float f0i = x0i - x4i;
+                float e1r = x1r + x5r;
+                float f1r = x1r - x5r;
+                float e1i = x1i + x5i;
+                float f1i = x1i - x5i;
+                float e2r = x2r + x6r;
+                float f2r = x2r - x6r;
+                float e2i = x2i + x6i;
+                float f2i = x2i - x6i;
+                float e3r = x3r + x7r;
+                float f3r = x3r - x7r;
+                float e3i = x3i + x7i;
+                float f3i = x3i - x7i;
+                float ar = e0r + e2r;
+                float br = e0r - e2r;
+                float ai = e0i + e2i;
+                float bi = e0i - e2i;
+                float cr = e1r + e3r;
+                float dr = e1r - e3r;
+                float ci = e1i + e3i;
+                float di = e1i - e3i;
+                float y0r = ar + cr;
+                float y4r = ar - cr;
+                float y0i = ai + ci;
+                float y4i = ai - ci;
+                float y2r = br + di;
+                float y2i = bi - dr;
+                float y6r = br - di;
+                float y6i = bi + dr;
+                float pr = f0r + f2i;
+                float pi = f0i - f2r;
+                float mr = f0r - f2i;
+                float mi = f0i + f2r;
+                float u1 = f1r + f1i;
+                float v1 = f1i - f1r;
+                float u3 = f3i - f3r;
+                float v3 = f3r + f3i;
+                float qr = u1 + u3;
+                float qi = v1 - v3;
+                float gr = u1 - u3;
+                float gi = v1 + v3;
+                float y1r = Math.fma(qr, kh, pr);
+                float y1i = Math.fma(qi, kh, pi);
+                float y5r = Math.fma(qr, kn, pr);
+                float y5i = Math.fma(qi, kn, pi);
+                float y3r = Math.fma(gi, kh, mr);
+                float y3i = Math.fma(gr, kn, mi);
+                float y7r = Math.fma(gi, kn, mr);
+                float y7i = Math.fma(gr, kh, mi);
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 a[u] = y0r;
                 a[v] = y0i;

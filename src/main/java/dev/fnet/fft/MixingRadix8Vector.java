@@ -21,7 +21,7 @@ final class MixingRadix8Vector {
     private MixingRadix8Vector() {}
 
     /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int ys, float[] w,
+    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
             int wo) {
         FloatVector kh = FloatVector.broadcast(S, KH);
         FloatVector kn = FloatVector.broadcast(S, KN);
@@ -114,68 +114,67 @@ final class MixingRadix8Vector {
                 FloatVector y3i = gr.fma(kn, mi);
                 FloatVector y7r = gi.fma(kn, mr);
                 FloatVector y7i = gr.fma(kh, mi);
-                int u = so + i * MixingShape.BLOCK + h;
+                int u = so + i * bs + h;
                 int v = u + MixingShape.LANES;
-                int t = wo;
                 y0r.intoArray(s, u);
                 y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[t]);
-                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
+                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
                 FloatVector j1 = y1i.mul(w1n);
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
                 w1yr.intoArray(s, u + ys);
                 w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
                 FloatVector j2 = y2i.mul(w2n);
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
                 w2yr.intoArray(s, u + 2 * ys);
                 w2yi.intoArray(s, v + 2 * ys);
-                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
-                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
-                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector w3r = FloatVector.broadcast(S, w[wo + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[wo + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[wo + 8]);
                 FloatVector j3 = y3i.mul(w3n);
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
                 w3yr.intoArray(s, u + 3 * ys);
                 w3yi.intoArray(s, v + 3 * ys);
-                FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
-                FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
-                FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+                FloatVector w4r = FloatVector.broadcast(S, w[wo + 9]);
+                FloatVector w4i = FloatVector.broadcast(S, w[wo + 10]);
+                FloatVector w4n = FloatVector.broadcast(S, w[wo + 11]);
                 FloatVector j4 = y4i.mul(w4n);
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
                 w4yr.intoArray(s, u + 4 * ys);
                 w4yi.intoArray(s, v + 4 * ys);
-                FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
-                FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
-                FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
+                FloatVector w5r = FloatVector.broadcast(S, w[wo + 12]);
+                FloatVector w5i = FloatVector.broadcast(S, w[wo + 13]);
+                FloatVector w5n = FloatVector.broadcast(S, w[wo + 14]);
                 FloatVector j5 = y5i.mul(w5n);
                 FloatVector k5 = y5i.mul(w5r);
                 FloatVector w5yr = y5r.fma(w5r, j5);
                 FloatVector w5yi = y5r.fma(w5i, k5);
                 w5yr.intoArray(s, u + 5 * ys);
                 w5yi.intoArray(s, v + 5 * ys);
-                FloatVector w6r = FloatVector.broadcast(S, w[t + 15]);
-                FloatVector w6i = FloatVector.broadcast(S, w[t + 16]);
-                FloatVector w6n = FloatVector.broadcast(S, w[t + 17]);
+                FloatVector w6r = FloatVector.broadcast(S, w[wo + 15]);
+                FloatVector w6i = FloatVector.broadcast(S, w[wo + 16]);
+                FloatVector w6n = FloatVector.broadcast(S, w[wo + 17]);
                 FloatVector j6 = y6i.mul(w6n);
                 FloatVector k6 = y6i.mul(w6r);
                 FloatVector w6yr = y6r.fma(w6r, j6);
                 FloatVector w6yi = y6r.fma(w6i, k6);
                 w6yr.intoArray(s, u + 6 * ys);
                 w6yi.intoArray(s, v + 6 * ys);
-                FloatVector w7r = FloatVector.broadcast(S, w[t + 18]);
-                FloatVector w7i = FloatVector.broadcast(S, w[t + 19]);
-                FloatVector w7n = FloatVector.broadcast(S, w[t + 20]);
+                FloatVector w7r = FloatVector.broadcast(S, w[wo + 18]);
+                FloatVector w7i = FloatVector.broadcast(S, w[wo + 19]);
+                FloatVector w7n = FloatVector.broadcast(S, w[wo + 20]);
                 FloatVector j7 = y7i.mul(w7n);
                 FloatVector k7 = y7i.mul(w7r);
                 FloatVector w7yr = y7r.fma(w7r, j7);
@@ -186,14 +185,14 @@ final class MixingRadix8Vector {
         }
     }
 
-    /** A pass in place. */
-    static void pass(int count, float[] a, int o, int im, int step, int s, float[] w, int wo, int ws) {
+    /** A pass of columns in place. */
+    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         FloatVector kh = FloatVector.broadcast(S, KH);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * step + h;
-                int q = p + im;
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + s);
@@ -262,7 +261,7 @@ final class MixingRadix8Vector {
                 FloatVector y3i = gr.fma(kn, mi);
                 FloatVector y7r = gi.fma(kn, mr);
                 FloatVector y7i = gr.fma(kh, mi);
-                int t = wo + i * ws;
+                int t = wo + i * 21;
                 y0r.intoArray(a, p);
                 y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -332,30 +331,30 @@ final class MixingRadix8Vector {
         }
     }
 
-    /** The last pass: no twiddles, in place or to other rows of the same array. */
-    static void last(int count, float[] a, int o, int im, int xi, int xs, int to, int yi, int ys) {
+    /** The last pass of columns in place. */
+    static void last(int count, float[] a, int o) {
         FloatVector kh = FloatVector.broadcast(S, KH);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
             for (int i = 0; i < count; i++) {
-                int p = o + i * xi + h;
-                int q = p + im;
+                int p = o + i * (8 * MixingShape.BLOCK) + h;
+                int q = p + MixingShape.LANES;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + xs);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + xs);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * xs);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * xs);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * xs);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * xs);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * xs);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * xs);
-                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * xs);
-                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * xs);
-                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * xs);
-                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * xs);
-                FloatVector x7r = FloatVector.fromArray(S, a, p + 7 * xs);
-                FloatVector x7i = FloatVector.fromArray(S, a, q + 7 * xs);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.BLOCK);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.BLOCK);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.BLOCK);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.BLOCK);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.BLOCK);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.BLOCK);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * MixingShape.BLOCK);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * MixingShape.BLOCK);
+                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * MixingShape.BLOCK);
+                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * MixingShape.BLOCK);
+                FloatVector x7r = FloatVector.fromArray(S, a, p + 7 * MixingShape.BLOCK);
+                FloatVector x7i = FloatVector.fromArray(S, a, q + 7 * MixingShape.BLOCK);
                 FloatVector e0r = x0r.add(x4r);
                 FloatVector f0r = x0r.sub(x4r);
                 FloatVector e0i = x0i.add(x4i);
@@ -408,7 +407,249 @@ final class MixingRadix8Vector {
                 FloatVector y3i = gr.fma(kn, mi);
                 FloatVector y7r = gi.fma(kn, mr);
                 FloatVector y7i = gr.fma(kh, mi);
-                int u = to + i * yi + h;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                y1r.intoArray(a, p + MixingShape.BLOCK);
+                y1i.intoArray(a, q + MixingShape.BLOCK);
+                y2r.intoArray(a, p + 2 * MixingShape.BLOCK);
+                y2i.intoArray(a, q + 2 * MixingShape.BLOCK);
+                y3r.intoArray(a, p + 3 * MixingShape.BLOCK);
+                y3i.intoArray(a, q + 3 * MixingShape.BLOCK);
+                y4r.intoArray(a, p + 4 * MixingShape.BLOCK);
+                y4i.intoArray(a, q + 4 * MixingShape.BLOCK);
+                y5r.intoArray(a, p + 5 * MixingShape.BLOCK);
+                y5i.intoArray(a, q + 5 * MixingShape.BLOCK);
+                y6r.intoArray(a, p + 6 * MixingShape.BLOCK);
+                y6i.intoArray(a, q + 6 * MixingShape.BLOCK);
+                y7r.intoArray(a, p + 7 * MixingShape.BLOCK);
+                y7i.intoArray(a, q + 7 * MixingShape.BLOCK);
+            }
+        }
+    }
+
+    /** A pass of a row in place. */
+    static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector kh = FloatVector.broadcast(S, KH);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * s);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * s);
+                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * s);
+                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * s);
+                FloatVector x7r = FloatVector.fromArray(S, a, p + 7 * s);
+                FloatVector x7i = FloatVector.fromArray(S, a, q + 7 * s);
+                FloatVector e0r = x0r.add(x4r);
+                FloatVector f0r = x0r.sub(x4r);
+                FloatVector e0i = x0i.add(x4i);
+                FloatVector f0i = x0i.sub(x4i);
+                FloatVector e1r = x1r.add(x5r);
+                FloatVector f1r = x1r.sub(x5r);
+                FloatVector e1i = x1i.add(x5i);
+                FloatVector f1i = x1i.sub(x5i);
+                FloatVector e2r = x2r.add(x6r);
+                FloatVector f2r = x2r.sub(x6r);
+                FloatVector e2i = x2i.add(x6i);
+                FloatVector f2i = x2i.sub(x6i);
+                FloatVector e3r = x3r.add(x7r);
+                FloatVector f3r = x3r.sub(x7r);
+                FloatVector e3i = x3i.add(x7i);
+                FloatVector f3i = x3i.sub(x7i);
+                FloatVector ar = e0r.add(e2r);
+                FloatVector br = e0r.sub(e2r);
+                FloatVector ai = e0i.add(e2i);
+                FloatVector bi = e0i.sub(e2i);
+                FloatVector cr = e1r.add(e3r);
+                FloatVector dr = e1r.sub(e3r);
+                FloatVector ci = e1i.add(e3i);
+                FloatVector di = e1i.sub(e3i);
+                FloatVector y0r = ar.add(cr);
+                FloatVector y4r = ar.sub(cr);
+                FloatVector y0i = ai.add(ci);
+                FloatVector y4i = ai.sub(ci);
+                FloatVector y2r = br.add(di);
+                FloatVector y2i = bi.sub(dr);
+                FloatVector y6r = br.sub(di);
+                FloatVector y6i = bi.add(dr);
+                FloatVector pr = f0r.add(f2i);
+                FloatVector pi = f0i.sub(f2r);
+                FloatVector mr = f0r.sub(f2i);
+                FloatVector mi = f0i.add(f2r);
+                FloatVector u1 = f1r.add(f1i);
+                FloatVector v1 = f1i.sub(f1r);
+                FloatVector u3 = f3i.sub(f3r);
+                FloatVector v3 = f3r.add(f3i);
+                FloatVector qr = u1.add(u3);
+                FloatVector qi = v1.sub(v3);
+                FloatVector gr = u1.sub(u3);
+                FloatVector gi = v1.add(v3);
+                FloatVector y1r = qr.fma(kh, pr);
+                FloatVector y1i = qi.fma(kh, pi);
+                FloatVector y5r = qr.fma(kn, pr);
+                FloatVector y5i = qi.fma(kn, pi);
+                FloatVector y3r = gi.fma(kh, mr);
+                FloatVector y3i = gr.fma(kn, mi);
+                FloatVector y7r = gi.fma(kn, mr);
+                FloatVector y7i = gr.fma(kh, mi);
+                int t = wo + i * 21;
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
+                FloatVector w1r = FloatVector.broadcast(S, w[t]);
+                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+                FloatVector j1 = y1i.mul(w1n);
+                FloatVector k1 = y1i.mul(w1r);
+                FloatVector w1yr = y1r.fma(w1r, j1);
+                FloatVector w1yi = y1r.fma(w1i, k1);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
+                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+                FloatVector j2 = y2i.mul(w2n);
+                FloatVector k2 = y2i.mul(w2r);
+                FloatVector w2yr = y2r.fma(w2r, j2);
+                FloatVector w2yi = y2r.fma(w2i, k2);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
+                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+                FloatVector j3 = y3i.mul(w3n);
+                FloatVector k3 = y3i.mul(w3r);
+                FloatVector w3yr = y3r.fma(w3r, j3);
+                FloatVector w3yi = y3r.fma(w3i, k3);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
+                FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
+                FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
+                FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+                FloatVector j4 = y4i.mul(w4n);
+                FloatVector k4 = y4i.mul(w4r);
+                FloatVector w4yr = y4r.fma(w4r, j4);
+                FloatVector w4yi = y4r.fma(w4i, k4);
+                w4yr.intoArray(a, p + 4 * s);
+                w4yi.intoArray(a, q + 4 * s);
+                FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
+                FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
+                FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
+                FloatVector j5 = y5i.mul(w5n);
+                FloatVector k5 = y5i.mul(w5r);
+                FloatVector w5yr = y5r.fma(w5r, j5);
+                FloatVector w5yi = y5r.fma(w5i, k5);
+                w5yr.intoArray(a, p + 5 * s);
+                w5yi.intoArray(a, q + 5 * s);
+                FloatVector w6r = FloatVector.broadcast(S, w[t + 15]);
+                FloatVector w6i = FloatVector.broadcast(S, w[t + 16]);
+                FloatVector w6n = FloatVector.broadcast(S, w[t + 17]);
+                FloatVector j6 = y6i.mul(w6n);
+                FloatVector k6 = y6i.mul(w6r);
+                FloatVector w6yr = y6r.fma(w6r, j6);
+                FloatVector w6yi = y6r.fma(w6i, k6);
+                w6yr.intoArray(a, p + 6 * s);
+                w6yi.intoArray(a, q + 6 * s);
+                FloatVector w7r = FloatVector.broadcast(S, w[t + 18]);
+                FloatVector w7i = FloatVector.broadcast(S, w[t + 19]);
+                FloatVector w7n = FloatVector.broadcast(S, w[t + 20]);
+                FloatVector j7 = y7i.mul(w7n);
+                FloatVector k7 = y7i.mul(w7r);
+                FloatVector w7yr = y7r.fma(w7r, j7);
+                FloatVector w7yi = y7r.fma(w7i, k7);
+                w7yr.intoArray(a, p + 7 * s);
+                w7yi.intoArray(a, q + 7 * s);
+            }
+        }
+    }
+
+    /** The last pass of a row, in natural order to another one of the same array. */
+    static void end(int count, float[] a, int o, int im, int to, int ys) {
+        FloatVector kh = FloatVector.broadcast(S, KH);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        for (int h = 0; h < MixingShape.LANES; h += W) {
+            for (int i = 0; i < count; i++) {
+                int p = o + i * (8 * MixingShape.LANES) + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.LANES);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.LANES);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.LANES);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.LANES);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.LANES);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.LANES);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * MixingShape.LANES);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * MixingShape.LANES);
+                FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * MixingShape.LANES);
+                FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * MixingShape.LANES);
+                FloatVector x7r = FloatVector.fromArray(S, a, p + 7 * MixingShape.LANES);
+                FloatVector x7i = FloatVector.fromArray(S, a, q + 7 * MixingShape.LANES);
+                FloatVector e0r = x0r.add(x4r);
+                FloatVector f0r = x0r.sub(x4r);
+                FloatVector e0i = x0i.add(x4i);
+                FloatVector f0i = x0i.sub(x4i);
+                FloatVector e1r = x1r.add(x5r);
+                FloatVector f1r = x1r.sub(x5r);
+                FloatVector e1i = x1i.add(x5i);
+                FloatVector f1i = x1i.sub(x5i);
+                FloatVector e2r = x2r.add(x6r);
+                FloatVector f2r = x2r.sub(x6r);
+                FloatVector e2i = x2i.add(x6i);
+                FloatVector f2i = x2i.sub(x6i);
+                FloatVector e3r = x3r.add(x7r);
+                FloatVector f3r = x3r.sub(x7r);
+                FloatVector e3i = x3i.add(x7i);
+                FloatVector f3i = x3i.sub(x7i);
+                FloatVector ar = e0r.add(e2r);
+                FloatVector br = e0r.sub(e2r);
+                FloatVector ai = e0i.add(e2i);
+                FloatVector bi = e0i.sub(e2i);
+                FloatVector cr = e1r.add(e3r);
+                FloatVector dr = e1r.sub(e3r);
+                FloatVector ci = e1i.add(e3i);
+                FloatVector di = e1i.sub(e3i);
+                FloatVector y0r = ar.add(cr);
+                FloatVector y4r = ar.sub(cr);
+                FloatVector y0i = ai.add(ci);
+                FloatVector y4i = ai.sub(ci);
+                FloatVector y2r = br.add(di);
+                FloatVector y2i = bi.sub(dr);
+                FloatVector y6r = br.sub(di);
+                FloatVector y6i = bi.add(dr);
+                FloatVector pr = f0r.add(f2i);
+                FloatVector pi = f0i.sub(f2r);
+                FloatVector mr = f0r.sub(f2i);
+                FloatVector mi = f0i.add(f2r);
+                FloatVector u1 = f1r.add(f1i);
+                FloatVector v1 = f1i.sub(f1r);
+                FloatVector u3 = f3i.sub(f3r);
+                FloatVector v3 = f3r.add(f3i);
+                FloatVector qr = u1.add(u3);
+                FloatVector qi = v1.sub(v3);
+                FloatVector gr = u1.sub(u3);
+                FloatVector gi = v1.add(v3);
+                FloatVector y1r = qr.fma(kh, pr);
+                FloatVector y1i = qi.fma(kh, pi);
+                FloatVector y5r = qr.fma(kn, pr);
+                FloatVector y5i = qi.fma(kn, pi);
+                FloatVector y3r = gi.fma(kh, mr);
+                FloatVector y3i = gr.fma(kn, mi);
+                FloatVector y7r = gi.fma(kn, mr);
+                FloatVector y7i = gr.fma(kh, mi);
+                int u = to + i * MixingShape.LANES + h;
                 int v = u + im;
                 y0r.intoArray(a, u);
                 y0i.intoArray(a, v);

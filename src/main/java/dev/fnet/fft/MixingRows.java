@@ -142,25 +142,32 @@ final class MixingRows {
             int block = span;
             span /= radix;
             for (int at = 0; at < m; at += block) {
-                MixingColumns.pass(hot, radix, span, s, row + at * LANES, stride, LANES, span * LANES, factors[pass],
-                        0, 3 * (radix - 1));
+                int o = row + at * LANES;
+                if (hot) {
+                    MixingCodeletsVector.along(radix, span, s, o, stride, span * LANES, factors[pass], 0);
+                } else {
+                    MixingCodeletsScalar.along(radix, span, s, o, stride, span * LANES, factors[pass], 0);
+                }
             }
         }
         int radix = radices[last];
         int groups = m / radix;
-        int inner = last == 0 ? 1 : radices[last - 1];
-        int outer = groups / inner;
-        for (int q = 0; q < outer; q++) { // the digits before the inner one, first digit fastest
+        int count = last == 1 ? groups : 1; // after two passes or more a group's place is its digits backwards
+        for (int q = 0; q < groups; q += count) {
             int from = 0;
             int rest = q;
             int left = groups;
-            for (int pass = 0; pass < last - 1; pass++) {
+            for (int pass = 0; pass < last; pass++) {
                 left /= radices[pass];
                 from += rest % radices[pass] * left;
                 rest /= radices[pass];
             }
-            MixingColumns.last(hot, radix, inner, s, row + from * radix * LANES, stride, radix * LANES, LANES,
-                    mid + q * LANES, outer * LANES, groups * LANES);
+            int o = row + from * radix * LANES;
+            if (hot) {
+                MixingCodeletsVector.end(radix, count, s, o, stride, mid + q * LANES, groups * LANES);
+            } else {
+                MixingCodeletsScalar.end(radix, count, s, o, stride, mid + q * LANES, groups * LANES);
+            }
         }
     }
 
@@ -188,7 +195,7 @@ final class MixingRows {
     /** Adds the vector kernels behind {@link #run} that are not in the list yet. */
     void warmUp(List<WarmUpKernel> kernels) {
         if (radices != null) {
-            MixingWarmUp.passes(radices, 0, kernels);
+            MixingWarmUp.row(radices, kernels);
             return;
         }
         for (WarmUpKernel kernel : first.warmUp()) {

@@ -5,8 +5,7 @@ package dev.fnet.fft;
  * where they lie in a row of the scratch. Nothing here depends on the vector width, so neither do the bits.
  *
  * <p>With {@code J = d/2} the columns 0…J determine the rest. Block {@code b} holds 32 columns in 16 lanes: column
- * {@code 1 + 32b + l} as real part of lane {@code l}, column {@code 1 + 32b + 16 + l} as its imaginary part, so column
- * {@code j} is element {@code j − 1} of the row. Starting at 1, the mirrored columns of a block are a block too and
+ * {@code 1 + 32b + l} as real part of lane {@code l}, column {@code 1 + 32b + 16 + l} as its imaginary part. Starting at 1, the mirrored columns of a block are a block too and
  * never wrap. Columns beyond J in the last block repeat others or are zero and nobody reads them. Column 0 is alone in
  * the first lane of one block more.
  */
@@ -25,21 +24,12 @@ final class MixingShape {
     final int blocks;
     /** Blocks whose columns are all read. */
     final int wholeBlocks;
-    /** Floats from one row to the next: an odd number of cache lines. */
-    final int row;
-
     MixingShape(int n, int d) {
         this.n = n;
         this.d = d;
         half = d / 2;
         blocks = (half + BLOCK - 1) / BLOCK;
         wholeBlocks = half / BLOCK;
-        row = Math.addExact(Math.multiplyExact(blocks + 1, BLOCK), LANES);
-    }
-
-    /** Element of a row that holds column 0. */
-    int zero() {
-        return blocks * BLOCK;
     }
 
     /** Row −{@code row} modulo n. */

@@ -19,38 +19,46 @@ final class MixingSplitScalar {
 
     /**
      * Rows at {@code row1} and {@code row2}, their mirrors at {@code back1} and {@code back2}, into the natural rows
-     * {@code g[re…]}, {@code g[im…]} of d elements.
+     * {@code g[re…]}, {@code g[im…]} of d elements. Blocks
+     * are {@code block} apart.
      */
-    static void split(MixingShape q, float[] s, int row1, int back1, int row2, int back2, float[] g, int re, int im) {
-        columns(q, s, row1, back1, row2, back2, g, re, im, 0);
+    static void split(MixingShape q, float[] s, int block, int row1, int back1, int row2, int back2, float[] g, int re,
+            int im) {
+        columns(q, s, block, row1, back1, row2, back2, g, re, im, 0);
     }
 
-    /** Elements of the rows from {@code from} on, and the columns of their own mirror: the rest of a vector kernel. */
-    static void columns(MixingShape q, float[] s, int row1, int back1, int row2, int back2, float[] g, int re, int im,
-            int from) {
-        for (int c = from; c < q.half; c++) {
-            if (c % MixingShape.BLOCK < I) {
+    /** Columns from 1 + {@code from} on, and the columns of their own mirror: the rest of a vector kernel. */
+    static void columns(MixingShape q, float[] s, int block, int row1, int back1, int row2, int back2, float[] g,
+            int re, int im, int from) {
+        for (int j = 1 + from; j <= q.half; j++) {
+            int c = place(j, block);
+            if ((j - 1) % MixingShape.BLOCK < I) {
                 float c1 = s[row1 + c] + s[back1 + c];
                 float s1 = s[row1 + c + I] - s[back1 + c + I];
                 float c2 = s[row2 + c] + s[back2 + c];
                 float s2 = s[row2 + c + I] - s[back2 + c + I];
-                store(q, c1, s1, c2, s2, g, re, im, 1 + c);
+                store(q, c1, s1, c2, s2, g, re, im, j);
             } else {
                 float c1 = s[row1 + c] + s[back1 + c];
                 float s1 = s[back1 + c - I] - s[row1 + c - I];
                 float c2 = s[row2 + c] + s[back2 + c];
                 float s2 = s[back2 + c - I] - s[row2 + c - I];
-                store(q, c1, s1, c2, s2, g, re, im, 1 + c);
+                store(q, c1, s1, c2, s2, g, re, im, j);
             }
         }
         if ((q.d & 1) == 0) { // column d/2 is its own mirror, its transform is real
-            int c = q.half - 1;
+            int c = place(q.half, block);
             g[re + q.half] = s[row1 + c] + s[back1 + c];
             g[im + q.half] = s[row2 + c] + s[back2 + c];
         }
-        int z = q.zero();
+        int z = q.blocks * block;
         g[re] = s[row1 + z] + s[back1 + z];
         g[im] = s[row2 + z] + s[back2 + z];
+    }
+
+    /** Offset of a column in a row. */
+    private static int place(int j, int block) {
+        return (j - 1) / MixingShape.BLOCK * block + (j - 1) % MixingShape.BLOCK;
     }
 
     private static void store(

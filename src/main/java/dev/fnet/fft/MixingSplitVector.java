@@ -18,19 +18,21 @@ final class MixingSplitVector {
     private MixingSplitVector() {}
 
     /** As the scalar twin. */
-    static void split(MixingShape q, float[] s, int row1, int back1, int row2, int back2, float[] g, int re, int im) {
-        int end = q.wholeBlocks * MixingShape.BLOCK;
+    static void split(MixingShape q, float[] s, int block, int row1, int back1, int row2, int back2, float[] g, int re,
+            int im) {
         int mirror = q.d - L;
         for (int h = 0; h < I; h += L) {
-            for (int c = h; c < end; c += MixingShape.BLOCK) {
-                FloatVector a1 = FloatVector.fromArray(S, s, row1 + c);
-                FloatVector b1 = FloatVector.fromArray(S, s, row1 + c + I);
-                FloatVector ya1 = FloatVector.fromArray(S, s, back1 + c);
-                FloatVector yb1 = FloatVector.fromArray(S, s, back1 + c + I);
-                FloatVector a2 = FloatVector.fromArray(S, s, row2 + c);
-                FloatVector b2 = FloatVector.fromArray(S, s, row2 + c + I);
-                FloatVector ya2 = FloatVector.fromArray(S, s, back2 + c);
-                FloatVector yb2 = FloatVector.fromArray(S, s, back2 + c + I);
+            for (int b = 0; b < q.wholeBlocks; b++) {
+                int z = b * block + h;
+                int c = b * MixingShape.BLOCK + h;
+                FloatVector a1 = FloatVector.fromArray(S, s, row1 + z);
+                FloatVector b1 = FloatVector.fromArray(S, s, row1 + z + I);
+                FloatVector ya1 = FloatVector.fromArray(S, s, back1 + z);
+                FloatVector yb1 = FloatVector.fromArray(S, s, back1 + z + I);
+                FloatVector a2 = FloatVector.fromArray(S, s, row2 + z);
+                FloatVector b2 = FloatVector.fromArray(S, s, row2 + z + I);
+                FloatVector ya2 = FloatVector.fromArray(S, s, back2 + z);
+                FloatVector yb2 = FloatVector.fromArray(S, s, back2 + z + I);
 
                 FloatVector c1 = a1.add(ya1);
                 FloatVector s1 = b1.sub(yb1);
@@ -51,6 +53,6 @@ final class MixingSplitVector {
                 e2.sub(o1).rearrange(REVERSE).intoArray(g, im + mirror - I - c);
             }
         }
-        MixingSplitScalar.columns(q, s, row1, back1, row2, back2, g, re, im, end);
+        MixingSplitScalar.columns(q, s, block, row1, back1, row2, back2, g, re, im, q.wholeBlocks * MixingShape.BLOCK);
     }
 }

@@ -22,6 +22,8 @@ final class MixingWarmUp implements Runnable {
     private static final int FOLDING = 8;
     private static final int PASS = 9;
     private static final int LAST = 10;
+    private static final int ALONG = 11;
+    private static final int END = 12;
 
     private static final int B = MixingShape.LANES;
     /** Butterflies of a pass. */
@@ -41,7 +43,7 @@ final class MixingWarmUp implements Runnable {
     private final float[] x = new float[(N + 1) * EVEN];
     private final float[] g = new float[3 * EVEN];
     private final float[] w = new float[3 * B * B];
-    private final float[] s = new float[(N + 1) * even.row];
+    private final float[] s = new float[(N + 2) * MixingShape.BLOCK * (even.blocks + 1)];
     private final FourierMixing mixing;
     private final float[] scratch;
 
@@ -78,8 +80,8 @@ final class MixingWarmUp implements Runnable {
         return kernel("pass", PASS, radix);
     }
 
-    /** Adds the passes from number {@code first} on that are not in the list yet. */
-    static void passes(int[] radices, int first, List<WarmUpKernel> kernels) {
+    /** Adds the passes of columns from number {@code first} on that are not in the list yet. */
+    static void columns(int[] radices, int first, List<WarmUpKernel> kernels) {
         int last = radices.length - 1;
         for (int i = first; i < last; i++) {
             add(pass(radices[i]), kernels);
@@ -87,6 +89,15 @@ final class MixingWarmUp implements Runnable {
         if (first <= last) {
             add(kernel("last pass", LAST, radices[last]), kernels);
         }
+    }
+
+    /** Adds the passes of a row that are not in the list yet. */
+    static void row(int[] radices, List<WarmUpKernel> kernels) {
+        int last = radices.length - 1;
+        for (int i = 0; i < last; i++) {
+            add(kernel("pass along a row", ALONG, radices[i]), kernels);
+        }
+        add(kernel("last pass along a row", END, radices[last]), kernels);
     }
 
     /** Adds what mixings of any length up to {@code longest} need and is not in the list yet. */
@@ -97,7 +108,7 @@ final class MixingWarmUp implements Runnable {
             if (MixingRadices.folds(radices)) {
                 add(folding(radices[0]), kernels);
                 add(pass(radices[0]), kernels);
-                passes(radices, 1, kernels);
+                columns(radices, 1, kernels);
             } else {
                 add(fold(), kernels);
                 FloatWarmUp.columns(FloatColumns.of(n), kernels);
@@ -132,15 +143,16 @@ final class MixingWarmUp implements Runnable {
     @Override
     public void run() {
         int im = EVEN;
-        int row = even.row;
+        int block = N * MixingShape.BLOCK;
+        int back = MixingShape.BLOCK;
         switch (form) {
             case FOLD -> {
-                MixingFoldVector.fold(even, x, 0, EVEN, s, 0, 0, even.blocks);
-                MixingFoldVector.fold(odd, x, 0, ODD, s, 0, 0, odd.blocks);
+                MixingFoldVector.fold(even, x, 0, EVEN, s, 0, block, 0, even.blocks);
+                MixingFoldVector.fold(odd, x, 0, ODD, s, 0, block, 0, odd.blocks);
             }
             case SPLIT -> {
-                MixingSplitVector.split(even, s, 0, row, 2 * row, 3 * row, g, 0, im + B);
-                MixingSplitVector.split(odd, s, 0, row, 2 * row, 3 * row, g, 0, im + B);
+                MixingSplitVector.split(even, s, block, 0, back, 2 * back, 3 * back, g, 0, im + B);
+                MixingSplitVector.split(odd, s, block, 0, back, 2 * back, 3 * back, g, 0, im + B);
             }
             case SIXTEEN_FIRST -> MixingSixteenVector.first(B, B, w, g, 0, im);
             case SIXTEEN_LAST -> {
@@ -158,9 +170,12 @@ final class MixingWarmUp implements Runnable {
                 MixingSumVector.columns(N, ODD, x, 0, ODD, g, 0);
                 MixingSumVector.columns(N + 1, EVEN, x, 0, EVEN, g, 0);
             }
-            case FOLDING -> MixingCodeletsVector.fold(radix, 2, x, 1, EVEN, EVEN, N * EVEN + EVEN, s, 0, row, w, 0);
-            case PASS -> MixingCodeletsVector.pass(radix, COUNT, x, 0, B, 2 * B, 8 * B, w, 0, 3 * (radix - 1));
-            case LAST -> MixingCodeletsVector.last(radix, COUNT, x, 0, B, 2 * B, 8 * B, 0, 2 * B, 8 * B);
+            case FOLDING ->
+                MixingCodeletsVector.fold(radix, 2, x, 1, EVEN, EVEN, N * EVEN + EVEN, s, 0, block, 2 * B, w, 0);
+            case PASS -> MixingCodeletsVector.pass(radix, COUNT, x, 0, COUNT * 2 * B, w, 0);
+            case LAST -> MixingCodeletsVector.last(radix, COUNT, x, 0);
+            case ALONG -> MixingCodeletsVector.along(radix, COUNT, s, 0, im + B, COUNT * B, w, 0);
+            case END -> MixingCodeletsVector.end(radix, COUNT, s, 0, im + B, 0, COUNT * B);
             default -> {
                 mixing.apply(x, 0, EVEN, x, 0, EVEN, scratch, 0);
                 mixing.applyAdd(x, 0, EVEN, x, 0, EVEN, scratch, 0);

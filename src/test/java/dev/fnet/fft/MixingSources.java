@@ -155,43 +155,45 @@ final class MixingSources {
             }
             line(2, "for (int h = 0; h < MixingShape.LANES; h += " + step + ") {");
             line(3, "for (int i = 0; i < count; i++) {");
-            if (form == Form.FOLD) {
-                line(4, "int p = xo + i * MixingShape.BLOCK + h;");
-                line(4, "int q = mo - i * MixingShape.BLOCK - h - " + step + ";");
-                line(4, "int o = m0 - i * MixingShape.BLOCK - h - " + step + ";");
-                for (int k = 0; k < radix; k++) {
-                    String mirror = k == 0 ? "o" : at("q", -k, "xs");
-                    folded("x" + k + "r", at("p", k, "xs"), mirror);
-                    folded("x" + k + "i", at("p", k, "xs") + " + MixingShape.LANES", mirror + " - MixingShape.LANES");
-                }
-                for (String op : b.ops()) {
-                    op(op);
-                }
-                line(4, "int u = so + i * MixingShape.BLOCK + h;");
-                line(4, "int v = u + MixingShape.LANES;");
-                line(4, "int t = wo;");
-                products(radix, "s", "u", "v", "ys");
-            } else {
-                boolean last = form == Form.LAST;
-                line(4, "int p = o + i * " + (last ? "xi" : "step") + " + h;");
-                line(4, "int q = p + im;");
-                for (int k = 0; k < radix; k++) {
-                    load("x" + k + "r", "a", at("p", k, last ? "xs" : "s"));
-                    load("x" + k + "i", "a", at("q", k, last ? "xs" : "s"));
-                }
-                for (String op : b.ops()) {
-                    op(op);
-                }
-                if (last) {
-                    line(4, "int u = to + i * yi + h;");
-                    line(4, "int v = u + im;");
+            switch (form) {
+                case FOLD -> {
+                    line(4, "int p = xo + i * MixingShape.BLOCK + h;");
+                    line(4, "int q = mo - i * MixingShape.BLOCK - h - " + step + ";");
+                    line(4, "int o = m0 - i * MixingShape.BLOCK - h - " + step + ";");
                     for (int k = 0; k < radix; k++) {
-                        store("y" + k + "r", "a", at("u", k, "ys"));
-                        store("y" + k + "i", "a", at("v", k, "ys"));
+                        String mirror = k == 0 ? "o" : at("q", -k, "xs");
+                        folded("x" + k + "r", at("p", k, "xs"), mirror);
+                        folded("x" + k + "i", at("p", k, "xs") + " + MixingShape.LANES",
+                                mirror + " - MixingShape.LANES");
                     }
-                } else {
-                    line(4, "int t = wo + i * ws;");
-                    products(radix, "a", "p", "q", "s");
+                    b.ops().forEach(this::op);
+                    line(4, "int u = so + i * bs + h;");
+                    line(4, "int v = u + MixingShape.LANES;");
+                    products(radix, "s", "u", "v", "ys", "wo");
+                }
+                case PASS, ALONG -> {
+                    line(4, "int p = o + i * MixingShape." + (form == Form.PASS ? "BLOCK" : "LANES") + " + h;");
+                    line(4, "int q = p + " + (form == Form.PASS ? "MixingShape.LANES" : "im") + ";");
+                    loads(radix, "s");
+                    b.ops().forEach(this::op);
+                    line(4, "int t = wo + i * " + 3 * (radix - 1) + ";");
+                    products(radix, "a", "p", "q", "s", "t");
+                }
+                case LAST -> {
+                    line(4, "int p = o + i * (" + radix + " * MixingShape.BLOCK) + h;");
+                    line(4, "int q = p + MixingShape.LANES;");
+                    loads(radix, "MixingShape.BLOCK");
+                    b.ops().forEach(this::op);
+                    stores(radix, "p", "q", "MixingShape.BLOCK");
+                }
+                default -> {
+                    line(4, "int p = o + i * (" + radix + " * MixingShape.LANES) + h;");
+                    line(4, "int q = p + im;");
+                    loads(radix, "MixingShape.LANES");
+                    b.ops().forEach(this::op);
+                    line(4, "int u = to + i * MixingShape.LANES + h;");
+                    line(4, "int v = u + im;");
+                    stores(radix, "u", "v", "ys");
                 }
             }
             line(3, "}");
@@ -199,15 +201,29 @@ final class MixingSources {
             line(1, "}");
         }
 
-        private void products(int radix, String array, String p, String q, String leg) {
+        private void loads(int radix, String leg) {
+            for (int k = 0; k < radix; k++) {
+                load("x" + k + "r", "a", at("p", k, leg));
+                load("x" + k + "i", "a", at("q", k, leg));
+            }
+        }
+
+        private void stores(int radix, String p, String q, String leg) {
+            for (int k = 0; k < radix; k++) {
+                store("y" + k + "r", "a", at(p, k, leg));
+                store("y" + k + "i", "a", at(q, k, leg));
+            }
+        }
+
+        private void products(int radix, String array, String p, String q, String leg, String t) {
             store("y0r", array, p);
             store("y0i", array, q);
             for (int k = 1; k < radix; k++) {
                 String y = "y" + k;
                 String w = "w" + k;
-                broadcast(w + "r", 3 * (k - 1));
-                broadcast(w + "i", 3 * (k - 1) + 1);
-                broadcast(w + "n", 3 * (k - 1) + 2);
+                broadcast(w + "r", t, 3 * (k - 1));
+                broadcast(w + "i", t, 3 * (k - 1) + 1);
+                broadcast(w + "n", t, 3 * (k - 1) + 2);
                 op("j" + k + " = " + y + "i * " + w + "n");
                 op("k" + k + " = " + y + "i * " + w + "r");
                 op(w + "yr = fma(" + y + "r, " + w + "r, j" + k + ")");
@@ -243,8 +259,8 @@ final class MixingSources {
             line(4, vector ? name + ".intoArray(" + array + ", " + at + ");" : array + "[" + at + "] = " + name + ";");
         }
 
-        private void broadcast(String name, int k) {
-            String value = "w[" + (k == 0 ? "t" : "t + " + k) + "]";
+        private void broadcast(String name, String t, int k) {
+            String value = "w[" + (k == 0 ? t : t + " + " + k) + "]";
             line(4, type + " " + name + " = " + (vector ? type + ".broadcast(S, " + value + ");" : value + ";"));
         }
 
@@ -316,12 +332,16 @@ final class MixingSources {
 
     private enum Form {
         FOLD("fold", "Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns.",
-                "int count", "float[] x", "int xo", "int xs", "int m0", "int mo", "float[] s", "int so", "int ys",
-                "float[] w", "int wo"),
-        PASS("pass", "A pass in place.",
-                "int count", "float[] a", "int o", "int im", "int step", "int s", "float[] w", "int wo", "int ws"),
-        LAST("last", "The last pass: no twiddles, in place or to other rows of the same array.",
-                "int count", "float[] a", "int o", "int im", "int xi", "int xs", "int to", "int yi", "int ys");
+                "int count", "float[] x", "int xo", "int xs", "int m0", "int mo", "float[] s", "int so", "int bs",
+                "int ys", "float[] w", "int wo"),
+        PASS("pass", "A pass of columns in place.",
+                "int count", "float[] a", "int o", "int s", "float[] w", "int wo"),
+        LAST("last", "The last pass of columns in place.",
+                "int count", "float[] a", "int o"),
+        ALONG("along", "A pass of a row in place.",
+                "int count", "float[] a", "int o", "int im", "int s", "float[] w", "int wo"),
+        END("end", "The last pass of a row, in natural order to another one of the same array.",
+                "int count", "float[] a", "int o", "int im", "int to", "int ys");
 
         private final String method;
         private final String summary;
