@@ -8,7 +8,7 @@ package dev.fnet.fft;
  * One butterfly: 36 operations, and 16 for its twiddles.
  */
 final class MixingRadix5Scalar {
-    private static final float C1 = (float) 0.3090169943749474;
+    private static final float C1 = (float) 0.30901699437494745;
     private static final float S1 = (float) 0.9510565162951535;
     private static final float N1 = (float) -0.9510565162951535;
     private static final float C2 = (float) -0.8090169943749475;

@@ -15,7 +15,7 @@ final class MixingRadix5Vector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int W = S.length();
     private static final VectorShuffle<Float> REVERSE = VectorShuffle.iota(S, W - 1, -1, false);
-    private static final float C1 = (float) 0.3090169943749474;
+    private static final float C1 = (float) 0.30901699437494745;
     private static final float S1 = (float) 0.9510565162951535;
     private static final float N1 = (float) -0.9510565162951535;
     private static final float C2 = (float) -0.8090169943749475;

@@ -9,8 +9,8 @@ package dev.fnet.fft;
  */
 final class MixingRadix6Scalar {
     private static final float KC = (float) -0.5;
-    private static final float KS = (float) 0.8660254037844387;
-    private static final float KN = (float) -0.8660254037844387;
+    private static final float KS = (float) 0.8660254037844386;
+    private static final float KN = (float) -0.8660254037844386;
 
     private MixingRadix6Scalar() {}
 

@@ -16,8 +16,8 @@ final class MixingRadix6Vector {
     private static final int W = S.length();
     private static final VectorShuffle<Float> REVERSE = VectorShuffle.iota(S, W - 1, -1, false);
     private static final float KC = (float) -0.5;
-    private static final float KS = (float) 0.8660254037844387;
-    private static final float KN = (float) -0.8660254037844387;
+    private static final float KS = (float) 0.8660254037844386;
+    private static final float KN = (float) -0.8660254037844386;
 
     private MixingRadix6Vector() {}
 
