@@ -20,8 +20,9 @@ import java.util.Objects;
  * {@code [off + 2·(i·ld + j)]}. The result may take the place of the input (same array, offset and leading dimension);
  * other overlaps of input, result and scratch are not allowed, nor checked.
  *
- * <p><b>Results</b> have the same bits alone and in any batch of rows or columns, in either layout, with the vector
- * kernels and with their scalar twins, for any vector width of one register budget. Relative L2 error: about
+ * <p><b>Results</b> of a row have the same bits alone and in any batch of rows, those of a column in any batch of
+ * columns (the two may differ), in either layout, with the vector kernels and with their scalar twins, for any vector
+ * width of one register budget. Relative L2 error: about
  * 4e-8·√log₂ n for lengths without large primes.
  *
  * <p>A plan is immutable and may be shared by threads, each with scratch of its own. Nothing is allocated by an

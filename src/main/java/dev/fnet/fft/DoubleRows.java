@@ -79,6 +79,10 @@ final class DoubleRows {
     /** One row. */
     private void one(boolean hot, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
             int yj, double[] scratch, int so) {
+        if (hot && step == 2 && across.mixed() != null && single.vector()) {
+            single.transform(2, 2, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            return;
+        }
         if (step == 1) {
             contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;

@@ -15,9 +15,12 @@ final class DoubleWarmUp implements Runnable {
     private static final int STAGE = 5;
     private static final int MULTIPLY = 6;
 
-    private static final int LANES = 7;
+    private static final int ROW_FIRST = 7;
     private static final int REAL_EVEN = 8;
     private static final int REAL_ODD = 9;
+    private static final int ROW_SECOND = 10;
+    private static final int ROW_MIDDLE = 11;
+    private static final int ROW_LAST = 12;
 
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
@@ -93,12 +96,19 @@ final class DoubleWarmUp implements Runnable {
 
     /** Adds the kernels of a single transform that are not in the list yet. */
     static void single(DoubleSingle single, List<WarmUpKernel> kernels) {
-        for (int i = 0; i < single.lanePasses(); i++) {
-            int radix = single.plan().radices[i];
-            add(kernels, "pass along a row, radix " + radix, LANES, radix);
-        }
-        if (single.vector()) {
-            columns(single.rest(), kernels);
+        int[] radices = single.plan().radices;
+        int last = radices.length - 1;
+        for (int i = 0; i <= last && single.vector(); i++) {
+            int radix = radices[i];
+            if (i == 0) {
+                add(kernels, "first pass of a row, radix " + radix, ROW_FIRST, radix);
+            } else if (i == last) {
+                add(kernels, "last pass of a row, radix " + radix, ROW_LAST, radix);
+            } else if (i < single.shuffled()) {
+                add(kernels, "second pass of a row, radix " + radix, ROW_SECOND, radix);
+            } else {
+                add(kernels, "pass of a row, radix " + radix, ROW_MIDDLE, radix);
+            }
         }
     }
 
@@ -135,7 +145,17 @@ final class DoubleWarmUp implements Runnable {
                 DoubleMoveVector.copy(ROWS, a, 0, a, im, lanes, a, 2 * im, a, 3 * im, lanes);
                 DoubleMoveVector.gather(ROWS, a, 0, im, from, 0, a, 2 * im, a, 3 * im, lanes);
             }
-            case LANES -> DoubleCodeletsVector.lanes(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, leg, a, 0, leg);
+            case ROW_FIRST -> {
+                DoubleRowCodeletsVector.first(radix, COUNT, a, 0, a, im, leg, a, 2 * im, im, a, 0, leg);
+                DoubleRowCodeletsVector.firstPairs(radix, COUNT, a, 0, 0, 2 * leg, a, 2 * im, im, a, 0, leg);
+            }
+            case ROW_SECOND -> DoubleRowCodeletsVector.second(radix, COUNT, a, 0, im, leg, a, 2 * im, im, a, 0, leg);
+            case ROW_MIDDLE -> DoubleRowCodeletsVector.middle(radix, COUNT, 0, a, 0, 0, im, lanes, leg, w, 0);
+            case ROW_LAST -> {
+                DoubleRowCodeletsVector.last(radix, COUNT, a, 0, im, leg, from, 0, a, 2 * im, a, 3 * im, lanes, leg);
+                DoubleRowCodeletsVector.lastPairs(radix, COUNT, a, 0, im, leg, from, 0, a, 2 * im, 0, 2 * lanes,
+                        2 * leg);
+            }
             case REAL_EVEN -> {
                 DoubleRealVector.forward(ROWS - 1, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);
                 DoubleRealVector.inverse(ROWS - 1, a, 2 * im, a, 4 * im, lanes, w, a, 0, im, lanes);

@@ -77,6 +77,10 @@ final class FloatRows {
     /** One row. */
     private void one(boolean hot, int step, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi,
             int yj, float[] scratch, int so) {
+        if (hot && step == 2 && across.mixed() != null && single.vector()) {
+            single.transform(2, 2, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            return;
+        }
         if (step == 1) {
             contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;

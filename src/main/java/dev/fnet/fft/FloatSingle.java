@@ -1,80 +1,132 @@
 package dev.fnet.fft;
 
 /**
- * One mixed-radix transform at vector speed, with the bits of its scalar form. Immutable.
+ * One mixed-radix transform of neighbouring elements at vector speed, with the bits of its scalar form. Immutable.
  *
- * <p>The passes with long legs run with lanes = neighbouring elements and twiddles loaded as vectors. They leave g
- * independent transforms of b points (n = g·b) in a row each; one transposition makes them the columns of a b × g
- * matrix, in the natural order of the digits already done, and the passes that are left run as column passes. Their
- * last one writes rows of g, which is the natural order of the whole. No pass shuffles lanes.
+ * <p><b>Layout.</b> After some passes with the radices r0, r1, … their outputs c = q0 + r0·q1 + … are C columns, and
+ * row j of them holds what the other passes make transforms of length n/C of, column by column: element (j, c) at
+ * {@code j·C + c}. Columns fill the lanes then, so only the first passes shuffle, and the last one writes the natural
+ * order c + C·k'.
  *
- * <p>Where fewer than a quarter of the lanes would have a column, or a pass with long legs has no codelet, the scalar
- * form serves: {@link #vector()} is false, and batches of rows are better turned into columns ({@link FloatRows}).
+ * <p><b>Passes.</b> {@code first} takes W neighbouring elements of each leg and zips its outputs to rows of r0. Where
+ * that is half a vector, {@code second} takes two rows at a time and makes rows of r0·r1. The others are column passes:
+ * {@code middle} in place and {@code last} to the caller, interleaved if wanted. Where C is no multiple of W (r1 odd)
+ * the last vector of a row overlaps the one before, and {@code middle} goes to a second buffer.
+ *
+ * <p><b>Forms of a codelet</b> (i counts butterflies, k the legs; at +im the imaginary parts):
+ * <ul>
+ *   <li>{@code first}: x[k·xs + i·W] of the caller; twiddles by leg, cosines at w[2(k−1)·ws + i·W], then −sines; to
+ *       y[i·r·W …].
+ *   <li>{@code second}: x[k·xs + i·W] likewise to y[i·r·W …].
+ *   <li>{@code middle}: a[from + k·s + i·ld] to a[to + k·s + i·ld], triples of {@link FloatMixedRadix} for i≫shift.
+ *   <li>{@code last}: x[from[i] + k·xs] to y[i·ld + k·ys].
+ * </ul>
  */
 final class FloatSingle {
+    private static final int W = FloatMixedRadix.USUAL_LANES;
+
     private final FloatMixedRadix plan;
-    /** Passes with lanes = neighbouring elements; 0 if the scalar form serves. */
-    private final int lanePasses;
-    /** Rest of the passes, for columns of b points. */
-    private final FloatColumns rest;
-    private final int groups;
-    /** Place of each group's first element, in natural order of the digits already done. */
+    private final int n;
+    /** Passes that make the columns: 1 or 2; 0 if the scalar form serves. */
+    private final int shuffled;
+    /** Columns after them. */
+    private final int columns;
+    /** Vectors of a row are 2^shift, or −1 where the last one overlaps. */
+    private final int shift;
+    /** Distance of real and imaginary parts in scratch. */
+    private final int im;
+    /** Twiddles of the first passes by leg. */
+    private final float[] firstTwiddles;
+    private final float[] secondTwiddles;
+    /** Places of the last pass's butterflies. */
     private final int[] from;
-    /** Twiddles by pass: cosines, then −sines, of leg 1, leg 2, …; {@code span} elements each. */
-    private final float[][] twiddles;
 
     FloatSingle(FloatMixedRadix plan) {
         this.plan = plan;
-        int lanes = FloatMixedRadix.USUAL_LANES;
-        int passes = 0;
-        int done = 1;
-        while (passes < plan.radices.length - 1 && Radices.hasCodelet(plan.radices[passes])
-                && plan.spans[passes] >= lanes) {
-            done *= plan.radices[passes++];
+        n = plan.n;
+        shuffled = shuffled(plan);
+        im = n + 15 & -16 | 16;
+        if (shuffled == 0) {
+            columns = 1;
+            shift = 0;
+            firstTwiddles = null;
+            secondTwiddles = null;
+            from = null;
+            return;
         }
-        boolean vector = passes > 0 && 4 * done >= lanes;
-        lanePasses = vector ? passes : 0;
-        groups = vector ? done : 0;
-        rest = vector ? FloatColumns.of(plan.suffix(passes)) : null;
-        from = new int[groups];
-        twiddles = new float[lanePasses][];
-        for (int i = 0; i < groups; i++) {
-            from[i] = plan.single.place(plan.groupRow(i, lanePasses));
-        }
-        for (int i = 0; i < lanePasses; i++) {
-            twiddles[i] = byLeg(plan.twiddles[i], plan.radices[i], plan.spans[i]);
-        }
+        int[] radices = plan.radices;
+        boolean two = shuffled == 2;
+        columns = two ? radices[0] * radices[1] : radices[0];
+        int vectors = columns / W;
+        shift = columns % W == 0 && Integer.bitCount(vectors) == 1 ? Integer.numberOfTrailingZeros(vectors) : -1;
+        firstTwiddles = byLeg(plan.twiddles[0], radices[0], plan.spans[0], 1);
+        secondTwiddles = two ? byLeg(plan.twiddles[1], radices[1], plan.spans[1], radices[0]) : null;
+        from = places();
     }
 
-    private static float[] byLeg(float[] triples, int radix, int span) {
+    /** Passes that make the columns, 0 if the plan has another form. */
+    private static int shuffled(FloatMixedRadix plan) {
+        int[] radices = plan.radices;
+        int lead = radices[0];
+        if (lead != 4 && lead != 8 || plan.spans[0] < W) {
+            return 0;
+        }
+        for (int radix : radices) {
+            if (!Radices.hasCodelet(radix)) {
+                return 0;
+            }
+        }
+        if (W <= lead) {
+            return radices.length >= 2 ? 1 : 0;
+        }
+        return W == 2 * lead && radices.length >= 3 && plan.spans[1] >= 2 ? 2 : 0;
+    }
+
+    private static float[] byLeg(float[] triples, int radix, int span, int times) {
         int legs = radix - 1;
-        float[] w = new float[2 * legs * span];
+        int leg = span * times;
+        float[] w = new float[2 * legs * leg];
         for (int q = 0; q < legs; q++) {
-            for (int j = 0; j < span; j++) {
-                w[2 * q * span + j] = triples[3 * (j * legs + q)];
-                w[(2 * q + 1) * span + j] = triples[3 * (j * legs + q) + 1];
+            for (int j = 0; j < leg; j++) {
+                int triple = 3 * (j / times * legs + q);
+                w[2 * q * leg + j] = triples[triple];
+                w[(2 * q + 1) * leg + j] = triples[triple + 1];
             }
         }
         return w;
     }
 
+    private int[] places() {
+        int last = plan.radices.length - 1;
+        int rows = n / columns / plan.radices[last];
+        int vectors = shift < 0 ? 1 : columns / W;
+        int[] place = new int[rows * vectors];
+        for (int i = 0; i < rows; i++) {
+            int rest = i;
+            int row = 0;
+            for (int pass = shuffled; pass < last; pass++) {
+                row += rest % plan.radices[pass] * plan.spans[pass];
+                rest /= plan.radices[pass];
+            }
+            for (int v = 0; v < vectors; v++) {
+                place[i * vectors + v] = row * columns + v * W;
+            }
+        }
+        return place;
+    }
+
     /** True if there is a vector form. */
     boolean vector() {
-        return lanePasses > 0;
+        return shuffled > 0;
     }
 
     FloatMixedRadix plan() {
         return plan;
     }
 
-    /** The passes that run as columns, or {@code null}. */
-    FloatColumns rest() {
-        return rest;
-    }
-
-    /** Passes that run with lanes = neighbouring elements. */
-    int lanePasses() {
-        return lanePasses;
+    /** Passes that make the columns; 0 if the scalar form serves. */
+    int shuffled() {
+        return shuffled;
     }
 
     /** Elements of scratch, hot or not. */
@@ -83,7 +135,8 @@ final class FloatSingle {
         if (!vector()) {
             return cold;
         }
-        return Math.addExact(cold, Math.addExact(2 * plan.n, rest.scratchLength(groups)));
+        int buffers = shuffled == 2 || shift < 0 ? 2 : 1;
+        return Math.max(cold, Math.multiplyExact(2 * buffers, im));
     }
 
     /** Transforms n neighbouring elements from x to y; they may be the same. */
@@ -93,53 +146,103 @@ final class FloatSingle {
             plan.block(false, 1, xr, xo, xi, xj, 1, yr, yo, yi, yj, 1, scratch, so);
             return;
         }
-        int im = plan.single.rows;
-        first(xr, xo, xi, xj, scratch, so, im);
-        for (int pass = 1; pass < lanePasses; pass++) {
-            pass(pass, scratch, so, im);
-        }
-        int n = plan.n;
-        int t = so + plan.scratchLength(1);
-        FloatMoveScalar.transpose(groups, n / groups, scratch, so, im, from, t, t + n);
-        rest.forward(true, groups, scratch, t, scratch, t + n, groups, yr, yo, yi, yj, groups, scratch, t + 2 * n);
+        transform(1, 1, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
     }
 
-    private void first(float[] xr, int xo, float[] xi, int xj, float[] y, int so, int im) {
-        FloatMixedRadix.Layout layout = plan.single;
-        int radix = plan.radices[0];
-        int span = plan.spans[0];
-        int chunk = Math.min(span, layout.chunk);
-        int leg = plan.leg(0, layout);
-        int whole = chunk / FloatMoveVector.lanes() * FloatMoveVector.lanes();
-        for (int j = 0; j < span; j += chunk) {
-            int o = so + layout.place(j);
-            FloatCodeletsVector.lanes(radix, whole / FloatMoveVector.lanes(), xr, xo + j, xi, xj + j, span, y, o, im,
-                    leg, twiddles[0], j, span);
-            if (whole < chunk) {
-                int k = j + whole;
-                FloatCodeletsScalar.first(radix, chunk - whole, xr, xo + k, xi, xj + k, 1, span, y, o + whole, im, leg,
-                        plan.twiddles[0], 3 * (radix - 1) * k);
-            }
+    /**
+     * The vector form, {@link #vector()}. Steps are 1 or 2 on either side: 2 has real and imaginary part side by side,
+     * in either order.
+     */
+    void transform(int xStep, int yStep, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi, int yj,
+            float[] scratch, int so) {
+        int[] radices = plan.radices;
+        int[] spans = plan.spans;
+        first(xStep, xr, xo, xi, xj, scratch, so);
+        int at = so;
+        int other = so + 2 * im;
+        if (shuffled == 2) {
+            second(scratch, at, other);
+            at = other;
+            other = so;
         }
-    }
-
-    private void pass(int pass, float[] a, int so, int im) {
-        FloatMixedRadix.Layout layout = plan.single;
-        int radix = plan.radices[pass];
-        int span = plan.spans[pass];
-        int chunk = Math.min(span, layout.chunk);
-        int leg = plan.leg(pass, layout);
-        int whole = chunk / FloatMoveVector.lanes() * FloatMoveVector.lanes();
-        for (int block = 0; block < plan.n; block += radix * span) {
-            for (int j = 0; j < span; j += chunk) {
-                int o = so + layout.place(block + j);
-                FloatCodeletsVector.lanes(radix, whole / FloatMoveVector.lanes(), a, o, a, o + im, leg, a, o, im, leg,
-                        twiddles[pass], j, span);
-                if (whole < chunk) {
-                    FloatCodeletsScalar.pass(radix, chunk - whole, a, o + whole, im, leg, plan.twiddles[pass],
-                            3 * (radix - 1) * (j + whole));
+        int last = radices.length - 1;
+        for (int pass = shuffled; pass < last; pass++) {
+            int radix = radices[pass];
+            int span = spans[pass];
+            int leg = span * columns;
+            for (int block = 0; block < n; block += radix * leg) {
+                if (shift >= 0) {
+                    int p = at + block;
+                    FloatRowCodeletsVector.middle(radix, span << shift, shift, scratch, p, p, im, W, leg,
+                            plan.twiddles[pass], 0);
+                    continue;
+                }
+                for (int c = 0; c < columns; c += W) {
+                    int p = block + Math.min(c, columns - W);
+                    FloatRowCodeletsVector.middle(radix, span, 0, scratch, at + p, other + p, im, columns, leg,
+                            plan.twiddles[pass], 0);
                 }
             }
+            if (shift < 0) {
+                int t = at;
+                at = other;
+                other = t;
+            }
         }
+        int radix = radices[last];
+        int ys = n / radix;
+        if (shift >= 0) {
+            last(radix, from.length, scratch, at, yStep, yr, yo, yi, yj, W, ys);
+            return;
+        }
+        for (int v = 0; v < columns; v += W) {
+            int c = Math.min(v, columns - W);
+            last(radix, from.length, scratch, at + c, yStep, yr, yo + c * yStep, yi, yj + c * yStep, columns, ys);
+        }
+    }
+
+    private void first(int step, float[] xr, int xo, float[] xi, int xj, float[] y, int yo) {
+        int lead = plan.radices[0];
+        int span = plan.spans[0];
+        int count = span / W;
+        int tail = span % W == 0 ? 0 : span - W;
+        if (step == 1) {
+            FloatRowCodeletsVector.first(lead, count, xr, xo, xi, xj, span, y, yo, im, firstTwiddles, 0, span);
+            if (tail > 0) {
+                FloatRowCodeletsVector.first(lead, 1, xr, xo + tail, xi, xj + tail, span, y, yo + tail * lead, im,
+                        firstTwiddles, tail, span);
+            }
+            return;
+        }
+        int x = Math.min(xo, xj);
+        int swap = xo - x;
+        FloatRowCodeletsVector.firstPairs(lead, count, xr, x, swap, 2 * span, y, yo, im, firstTwiddles, 0, span);
+        if (tail > 0) {
+            FloatRowCodeletsVector.firstPairs(lead, 1, xr, x + 2 * tail, swap, 2 * span, y, yo + tail * lead, im,
+                    firstTwiddles, tail, span);
+        }
+    }
+
+    private void second(float[] a, int from, int to) {
+        int half = plan.radices[0];
+        int radix = plan.radices[1];
+        int span = plan.spans[1];
+        int leg = span * half;
+        FloatRowCodeletsVector.second(radix, span / 2, a, from, im, leg, a, to, im, secondTwiddles, 0, leg);
+        if (span % 2 != 0) {
+            int tail = leg - W;
+            FloatRowCodeletsVector.second(radix, 1, a, from + tail, im, leg, a, to + tail * radix, im, secondTwiddles,
+                    tail, leg);
+        }
+    }
+
+    private void last(int radix, int count, float[] x, int xo, int step, float[] yr, int yo, float[] yi, int yj, int ld,
+            int ys) {
+        if (step == 1) {
+            FloatRowCodeletsVector.last(radix, count, x, xo, im, columns, from, 0, yr, yo, yi, yj, ld, ys);
+            return;
+        }
+        int y = Math.min(yo, yj);
+        FloatRowCodeletsVector.lastPairs(radix, count, x, xo, im, columns, from, 0, yr, y, yo - y, 2 * ld, 2 * ys);
     }
 }

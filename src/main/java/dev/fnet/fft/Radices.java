@@ -49,9 +49,49 @@ final class Radices {
         return result;
     }
 
-    /** The radices of a length for transforms of contiguous rows, first pass first. */
+    /** The first radix of a row whose passes run along it: its outputs fill a vector, or half of one. */
+    static int leadOfRow(int registers) {
+        return registers < 32 ? 4 : 8;
+    }
+
+    /**
+     * True if the passes of a row can run along it: the first leg has a vector of elements or more, the outputs of the
+     * first two passes are the columns of the others.
+     */
+    static boolean alongRow(int n, int registers) {
+        int lead = leadOfRow(registers);
+        int lanes = registers < 32 ? 8 : 16;
+        return n % lead == 0 && n >= lead * lanes && isFast(n);
+    }
+
+    /**
+     * The radices of a length for transforms of contiguous rows, first pass first: where they can run along the row 8
+     * (with 16 registers 4), the first of the powers of two left, so that two passes fill whole vectors, the odd ones,
+     * the other powers of two. Else as for columns.
+     */
     static int[] ofRow(int n, int registers) {
-        return of(n, registers);
+        if (!alongRow(n, registers)) {
+            return of(n, registers);
+        }
+        int lead = leadOfRow(registers);
+        int[] others = of(n / lead, registers);
+        int odd = 0;
+        while (odd < others.length && others[odd] % 2 == 1) {
+            odd++;
+        }
+        int[] result = new int[others.length + 1];
+        result[0] = lead;
+        int at = 1;
+        if (odd < others.length) {
+            result[at++] = others[odd];
+        }
+        for (int i = 0; i < odd; i++) {
+            result[at++] = others[i];
+        }
+        for (int i = odd + 1; i < others.length; i++) {
+            result[at++] = others[i];
+        }
+        return result;
     }
 
     private static int powersOfTwo(int twos, int registers) {

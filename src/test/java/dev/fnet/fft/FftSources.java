@@ -58,6 +58,7 @@ final class FftSources {
                 files.put(writer.prefix() + "Codelets" + writer.suffix() + ".java", writer.dispatch());
             }
         }
+        files.putAll(RowSources.generate());
         files.putAll(doubles(folder, files));
         return files;
     }

@@ -42,7 +42,10 @@ class FloatRealFftTest {
         check(n, count, seed);
     }
 
-    /** Rows against the naive transform; columns, interleaved bins, hot and cold against the rows' bits; and back. */
+    /**
+     * One row and one column against the naive transform; batches, interleaved bins and the vector kernels against the
+     * bits of one cold row and one cold column; and back.
+     */
     private static void check(int n, int count, int seed) {
         Random random = new Random(seed);
         int bins = n / 2 + 1;
@@ -61,8 +64,11 @@ class FloatRealFftTest {
         float[] s = nan(plan.scratchLength());
         float[] sc = nan(plan.columnsScratchLength());
         float[] alone = nan(2 * count * bins);
+        float[] column = nan(2 * count * bins);
         for (int c = 0; c < count; c++) {
-            cold.forward(x, c * ldx, alone, 2 * c * bins, alone, 2 * c * bins + bins, s, 0);
+            int at = 2 * c * bins;
+            cold.forward(x, c * ldx, alone, at, alone, at + bins, s, 0);
+            cold.forwardColumns(1, xc, c, ldc, column, at, column, at + bins, 1, sc, 0);
         }
         float[] rows = nan(2 * count * ldy);
         float[] pairs = nan(2 * count * ldy);
@@ -76,6 +82,7 @@ class FloatRealFftTest {
                     float expected = alone[(2 * c + part) * bins + k];
                     assertBits(expected, rows[(part * count + c) * ldy + k], plan, count, k);
                     assertBits(expected, pairs[2 * (c * ldy + k) + part], plan, count, k);
+                    expected = column[(2 * c + part) * bins + k];
                     assertBits(expected, columns[(part * bins + k) * ldc + c], plan, count, k);
                 }
             }
@@ -86,13 +93,15 @@ class FloatRealFftTest {
             z[2 * j] = x[row * ldx + j];
         }
         double[] expected = Arrays.copyOf(NaiveDft.transform(z, true), 2 * bins);
-        double[] actual = new double[2 * bins];
-        for (int k = 0; k < bins; k++) {
-            actual[2 * k] = alone[2 * row * bins + k];
-            actual[2 * k + 1] = alone[(2 * row + 1) * bins + k];
+        for (float[] spectra : new float[][] {alone, column}) {
+            double[] actual = new double[2 * bins];
+            for (int k = 0; k < bins; k++) {
+                actual[2 * k] = spectra[2 * row * bins + k];
+                actual[2 * k + 1] = spectra[(2 * row + 1) * bins + k];
+            }
+            double error = NaiveDft.relativeError(actual, expected);
+            assertTrue(NaiveDft.scaled(error, n) <= 1.5 * BOUND, plan + ": " + error);
         }
-        double error = NaiveDft.relativeError(actual, expected);
-        assertTrue(NaiveDft.scaled(error, n) <= 1.5 * BOUND, plan + ": " + error);
         back(n, count, ldx, ldy, ldc, plan, cold, x, rows, pairs, columns, random);
     }
 
@@ -111,11 +120,13 @@ class FloatRealFftTest {
             }
         }
         float[] alone = nan(count * n);
+        float[] column = nan(count * n);
         float[] backRows = nan(count * ldx);
         float[] backPairs = nan(count * ldx);
         float[] backColumns = nan(n * ldc);
         for (int c = 0; c < count; c++) {
             cold.inverse(rows, c * ldy, rows, (count + c) * ldy, alone, c * n, s, 0);
+            cold.inverseColumns(1, columns, c, columns, bins * ldc + c, ldc, column, c * n, 1, sc, 0);
         }
         plan.inverseRows(count, rows, 0, rows, count * ldy, ldy, backRows, 0, ldx, s, 0);
         plan.inverseInterleaved(count, pairs, 0, ldy, backPairs, 0, ldx, s, 0);
@@ -127,7 +138,7 @@ class FloatRealFftTest {
                 float value = alone[c * n + j];
                 assertBits(value, backRows[c * ldx + j], plan, count, j);
                 assertBits(value, backPairs[c * ldx + j], plan, count, j);
-                assertBits(value, backColumns[j * ldc + c], plan, count, j);
+                assertBits(column[c * n + j], backColumns[j * ldc + c], plan, count, j);
                 double original = x[c * ldx + j];
                 difference += (value / (double) n - original) * (value / (double) n - original);
                 norm += original * original;
