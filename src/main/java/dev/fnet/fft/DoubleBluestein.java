@@ -4,103 +4,72 @@ package dev.fnet.fft;
 import java.util.Arrays;
 
 /**
- * Bluestein's algorithm for lengths with large prime factors, for one block of columns like {@link DoubleMixedRadix}:
- * with {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the transform into the cyclic convolution
- * {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])} of length m, the next fast length of 2n−1: two transforms of
- * length m, the spectrum of conj(c) kept in the plan. The squares are reduced modulo 2n as integers, and the spectrum
- * is computed in double, so that a large n loses nothing. Immutable.
+ * Bluestein's algorithm, for any n: with {@code c[j] = e^{-πi j²/n}}, {@code jk = (j² + k² − (k−j)²)/2} turns the
+ * transform into the convolution {@code Z[k] = c[k] · Σ_j (z[j]·c[j]) · conj(c[k−j])}, cyclic of any length m of 2n−1
+ * and more. The squares are reduced modulo 2n as integers, and the spectrum is computed in double, so that a large n
+ * loses nothing.
  */
-final class DoubleBluestein {
-    final int n;
-    final DoubleMixedRadix inner;
-    private final int m;
-    /** c in pairs. */
+final class DoubleBluestein extends DoubleConvolution {
+    /** c: real parts, then imaginary ones. */
     private final double[] chirp;
-    /** Transform of conj(c), wrapped, over m, in pairs. */
-    private final double[] spectrum;
 
-    DoubleBluestein(int n) {
-        this.n = n;
-        m = Radices.nextFast(2 * n - 1);
-        inner = new DoubleMixedRadix(m);
+    DoubleBluestein(int n, boolean rows) {
+        super(n, Radices.bluesteinLength(n, rows), rows);
         chirp = new double[2 * n];
-        spectrum = new double[2 * m];
         double[] re = new double[m];
         double[] im = new double[m];
         for (int j = 0; j < n; j++) {
             long square = (long) j * j % (2L * n);
-            double cos = Twiddles.cos(square, 2L * n);
-            double sin = Twiddles.sin(square, 2L * n);
-            chirp[2 * j] = cos;
-            chirp[2 * j + 1] = -sin;
-            re[j] = cos / m;
-            im[j] = sin / m;
+            re[j] = Twiddles.cos(square, 2L * n);
+            im[j] = Twiddles.sin(square, 2L * n);
+            chirp[j] = re[j];
+            chirp[n + j] = -im[j];
             if (j > 0) {
                 re[m - j] = re[j];
                 im[m - j] = im[j];
             }
         }
-        DoubleMixedRadix exact = new DoubleMixedRadix(m);
-        exact.block(false, 1, re, 0, im, 0, 1, re, 0, im, 0, 1, new double[exact.scratchLength(1)], 0);
-        for (int k = 0; k < m; k++) {
-            spectrum[2 * k] = re[k];
-            spectrum[2 * k + 1] = im[k];
-        }
+        transform(re, im);
     }
 
-    /** Scratch of one block of w columns, in elements. */
-    int scratchLength(int w) {
-        return Math.addExact(inner.scratchLength(w), Math.multiplyExact(2 * w, m));
-    }
-
-    /** Transforms one block, see {@link DoubleMixedRadix#block}. */
+    @Override
     void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo, double[] yi,
             int yj, int yld, double[] scratch, int so) {
         int u = so + inner.scratchLength(w);
-        int v = u + m * w;
-        multiply(hot, n, xr, xo, xi, xj, xld, chirp, scratch, u, scratch, v, w);
-        int rest = (m - n) * w;
-        Arrays.fill(scratch, u + n * w, u + n * w + rest, 0);
-        Arrays.fill(scratch, v + n * w, v + n * w + rest, 0);
+        int v = u + area * w;
+        multiply(hot, n, xr, xo, xi, xj, xld, chirp, 0, n, scratch, u, scratch, v, w);
+        Arrays.fill(scratch, u + n * w, u + m * w, 0);
+        Arrays.fill(scratch, v + n * w, v + m * w, 0);
         inner.block(hot, w, scratch, u, scratch, v, w, scratch, u, scratch, v, w, scratch, so);
-        multiply(hot, m, scratch, u, scratch, v, w, spectrum, scratch, u, scratch, v, w);
+        multiply(hot, m, scratch, u, scratch, v, w, spectrum, 0, m, scratch, u, scratch, v, w);
         // The inverse is the forward transform with the parts exchanged.
         inner.block(hot, w, scratch, v, scratch, u, w, scratch, v, scratch, u, w, scratch, so);
-        multiply(hot, n, scratch, u, scratch, v, w, chirp, yr, yo, yi, yj, yld);
+        multiply(hot, n, scratch, u, scratch, v, w, chirp, 0, n, yr, yo, yi, yj, yld);
     }
 
-    /** One transform of neighbouring elements: products in scalar form, the two transforms by {@code single}. */
+    @Override
     void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
             double[] yi,
             int yj, double[] scratch, int so) {
         int u = so + single.scratchLength();
-        int v = u + m;
-        DoubleMoveScalar.multiply(n, xr, xo, xi, xj, 1, chirp, scratch, u, scratch, v, 1);
+        int v = u + area;
+        along(hot, n, xr, xo, xi, xj, chirp, 0, n, scratch, u, scratch, v);
         Arrays.fill(scratch, u + n, u + m, 0);
         Arrays.fill(scratch, v + n, v + m, 0);
         single.transform(hot, scratch, u, scratch, v, scratch, u, scratch, v, scratch, so);
-        DoubleMoveScalar.multiply(m, scratch, u, scratch, v, 1, spectrum, scratch, u, scratch, v, 1);
+        along(hot, m, scratch, u, scratch, v, spectrum, 0, m, scratch, u, scratch, v);
         single.transform(hot, scratch, v, scratch, u, scratch, v, scratch, u, scratch, so);
-        DoubleMoveScalar.multiply(n, scratch, u, scratch, v, 1, chirp, yr, yo, yi, yj, 1);
+        along(hot, n, scratch, u, scratch, v, chirp, 0, n, yr, yo, yi, yj);
     }
 
-    /** Operations of one transform. */
+    @Override
     OperationCount operations() {
         return inner.operations().times(2).plus(OperationCount.products(2L * n + m));
     }
 
-    /** For example {@code 1009 by Bluestein, 2 × 2025 = 5·5·3·3·3·3}. */
+    /** For example {@code 1009 by Bluestein, 2 × 2048 = 4·8·8·8}. */
     @Override
     public String toString() {
         return n + " by Bluestein, 2 × " + inner;
-    }
-
-    private static void multiply(boolean hot, int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w,
-            double[] yr, int yo, double[] yi, int yj, int yld) {
-        if (hot) {
-            DoubleMoveVector.multiply(rows, xr, xo, xi, xj, xld, w, yr, yo, yi, yj, yld);
-        } else {
-            DoubleMoveScalar.multiply(rows, xr, xo, xi, xj, xld, w, yr, yo, yi, yj, yld);
-        }
     }
 }

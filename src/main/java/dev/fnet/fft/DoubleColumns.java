@@ -9,25 +9,26 @@ import java.util.List;
  * The n-point transform of many columns of a split complex matrix, in natural order in and out: {@code Z[k,c] = Σ_j
  * z[j,c]·e^{-2πi jk/n}}. Lanes are neighbouring columns. Immutable and thread-safe; callers have checked the ranges.
  *
- * <p>A block of W columns at a time goes through scratch ({@link DoubleMixedRadix}, {@link DoubleBluestein}); the last
+ * <p>A block of W columns at a time goes through scratch ({@link DoubleMixedRadix}, {@link DoubleConvolution}); the
+ * last
  * columns of a matrix that is no multiple of W wide are staged with zeros beside them. Each column gets the bits of the
  * scalar twin, whatever its neighbours.
  */
 final class DoubleColumns {
     private final int n;
     private final DoubleMixedRadix mixed;
-    private final DoubleBluestein bluestein;
+    private final DoubleConvolution convolution;
 
-    private DoubleColumns(int n, DoubleMixedRadix mixed, DoubleBluestein bluestein) {
+    private DoubleColumns(int n, DoubleMixedRadix mixed, DoubleConvolution convolution) {
         this.n = n;
         this.mixed = mixed;
-        this.bluestein = bluestein;
+        this.convolution = convolution;
     }
 
     /** A plan for columns of length n, 1 to {@link Radices#MOST}. */
     static DoubleColumns of(int n) {
-        if (Radices.bluestein(n)) {
-            return new DoubleColumns(n, null, new DoubleBluestein(n));
+        if (Radices.convolution(n, false)) {
+            return of(DoubleConvolution.of(n, false));
         }
         return of(new DoubleMixedRadix(n));
     }
@@ -37,19 +38,24 @@ final class DoubleColumns {
         return new DoubleColumns(passes.n, passes, null);
     }
 
+    /** A plan by way of a convolution. */
+    static DoubleColumns of(DoubleConvolution convolution) {
+        return new DoubleColumns(convolution.n, null, convolution);
+    }
+
     /** Points of a column. */
     int length() {
         return n;
     }
 
-    /** The mixed-radix plan, or {@code null} where Bluestein's algorithm serves. */
+    /** The mixed-radix plan, or {@code null} where a convolution serves. */
     DoubleMixedRadix mixed() {
         return mixed;
     }
 
-    /** Bluestein's plan, or {@code null}. */
-    DoubleBluestein bluestein() {
-        return bluestein;
+    /** The convolution's plan, or {@code null}. */
+    DoubleConvolution convolution() {
+        return convolution;
     }
 
     /** Elements of scratch that {@link #forward} needs for that many columns, hot or not. */
@@ -60,7 +66,7 @@ final class DoubleColumns {
 
     /** Elements of scratch of one block of w columns. */
     int blockScratch(int w) {
-        return mixed != null ? mixed.scratchLength(w) : bluestein.scratchLength(w);
+        return mixed != null ? mixed.scratchLength(w) : convolution.scratchLength(w);
     }
 
     /** Transforms in place: element (j, c) at {@code re[reOff + j·ld + c]}, {@code im[imOff + j·ld + c]}. */
@@ -99,7 +105,7 @@ final class DoubleColumns {
         if (mixed != null) {
             mixed.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
         } else {
-            bluestein.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
+            convolution.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
         }
     }
 
@@ -112,12 +118,12 @@ final class DoubleColumns {
 
     /** Operations of one transform. */
     OperationCount operations() {
-        return mixed != null ? mixed.operations() : bluestein.operations();
+        return mixed != null ? mixed.operations() : convolution.operations();
     }
 
     /** For example {@code 768 = 3·4·8·8}. */
     String passes() {
-        return mixed != null ? mixed.toString() : bluestein.toString();
+        return mixed != null ? mixed.toString() : convolution.toString();
     }
 
     /** Passes and operations. */

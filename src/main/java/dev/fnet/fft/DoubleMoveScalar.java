@@ -28,19 +28,6 @@ final class DoubleMoveScalar {
         }
     }
 
-    /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1]. */
-    static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo,
-            double[] yi, int yj, int yld) {
-        for (int i = 0; i < rows; i++) {
-            double re = xr[xo + i * xld];
-            double im = xi[xj + i * xld];
-            double c = w[2 * i];
-            double s = w[2 * i + 1];
-            yr[yo + i * yld] = Math.fma(re, c, im * -s);
-            yi[yj + i * yld] = Math.fma(re, s, im * c);
-        }
-    }
-
     /** Rows of zeros. */
     static void clear(int rows, double[] yr, int yo, double[] yi, int yj, int yld) {
         for (int i = 0; i < rows; i++) {

@@ -113,18 +113,4 @@ final class DoubleMoveVector {
             b.intoArray(yi, yj + i * ld);
         }
     }
-
-    /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1], W columns. */
-    static void multiply(int rows, double[] xr, int xo, double[] xi, int xj, int xld, double[] w, double[] yr, int yo,
-            double[] yi, int yj, int yld) {
-        for (int i = 0; i < rows; i++) {
-            DoubleVector re = DoubleVector.fromArray(S, xr, xo + i * xld);
-            DoubleVector im = DoubleVector.fromArray(S, xi, xj + i * xld);
-            DoubleVector c = DoubleVector.broadcast(S, w[2 * i]);
-            DoubleVector s = DoubleVector.broadcast(S, w[2 * i + 1]);
-            DoubleVector m = DoubleVector.broadcast(S, -w[2 * i + 1]);
-            re.fma(c, im.mul(m)).intoArray(yr, yo + i * yld);
-            re.fma(s, im.mul(c)).intoArray(yi, yj + i * yld);
-        }
-    }
 }

@@ -27,9 +27,9 @@ final class DoubleRows {
     DoubleRows(DoubleColumns columns) {
         this.columns = columns;
         n = columns.length();
-        across = columns.mixed() == null ? columns
+        across = Radices.convolution(n, true) ? DoubleColumns.of(DoubleConvolution.of(n, true))
                 : DoubleColumns.of(new DoubleMixedRadix(n, Radices.ofRow(n, Machine.REGISTER_BUDGET)));
-        single = new DoubleSingle(across.mixed() != null ? across.mixed() : across.bluestein().inner);
+        single = new DoubleSingle(across.mixed() != null ? across.mixed() : across.convolution().inner);
         turned = !single.vector() && n <= LONGEST_TURNED;
     }
 
@@ -50,8 +50,8 @@ final class DoubleRows {
 
     int scratchLength() {
         int one = single.scratchLength();
-        if (across.bluestein() != null) {
-            one = Math.addExact(one, 2 * single.plan().n);
+        if (across.convolution() != null) {
+            one = Math.addExact(one, across.convolution().rowScratchLength());
         }
         one = Math.addExact(one, 2 * n);
         return turned ? Math.max(one, across.scratchLength(DoubleMixedRadix.MOST_LANES)) : one;
@@ -99,7 +99,7 @@ final class DoubleRows {
         if (across.mixed() != null) {
             single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
         } else {
-            across.bluestein().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            across.convolution().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
         }
     }
 

@@ -53,8 +53,8 @@ final class DoubleWarmUp implements Runnable {
     static void columns(DoubleColumns plan, List<WarmUpKernel> kernels) {
         DoubleMixedRadix mixed = plan.mixed();
         if (mixed == null) {
-            mixed = plan.bluestein().inner;
-            add(kernels, "multiply", MULTIPLY, 1);
+            mixed = plan.convolution().inner;
+            add(kernels, "convolution", MULTIPLY, 1);
         }
         passes(mixed.n, mixed.radices, kernels);
     }
@@ -63,9 +63,9 @@ final class DoubleWarmUp implements Runnable {
     static void columnsUpTo(int longest, List<WarmUpKernel> kernels) {
         // Longer lengths repeat the passes of shorter ones.
         for (int n = 1; n <= Math.min(longest, LONGEST_NEW); n++) {
-            if (Radices.bluestein(n)) {
-                add(kernels, "multiply", MULTIPLY, 1);
-                int inner = Radices.nextFast(2 * n - 1);
+            if (Radices.convolution(n, false)) {
+                add(kernels, "convolution", MULTIPLY, 1);
+                int inner = Radices.rader(n, false) ? n - 1 : Radices.bluesteinLength(n, false);
                 passes(inner, Radices.of(inner, Machine.REGISTER_BUDGET), kernels);
             } else {
                 passes(n, Radices.of(n, Machine.REGISTER_BUDGET), kernels);
@@ -169,7 +169,13 @@ final class DoubleWarmUp implements Runnable {
                 DoubleMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
                 DoubleMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
             }
-            default -> DoubleMoveVector.multiply(ROWS, a, 0, a, im, lanes, w, a, 2 * im, a, 3 * im, lanes);
+            default -> {
+                DoubleConvolutionVector.multiply(ROWS, a, 0, a, im, lanes, w, 0, ROWS, a, 2 * im, a, 3 * im, lanes);
+                DoubleConvolutionVector.along(ROWS, a, 0, a, im, a, 0, im, a, 2 * im, a, 3 * im);
+                DoubleConvolutionVector.gather(ROWS, from, a, 0, a, im, lanes, a, 2 * im, im);
+                DoubleConvolutionVector.scatter(ROWS, from, a, 2 * im, im, a, 0, a, im, lanes);
+                DoubleConvolutionVector.center(a, 0, lanes, im, w[0]);
+            }
         }
     }
 }

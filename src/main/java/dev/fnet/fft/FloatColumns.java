@@ -8,25 +8,25 @@ import java.util.List;
  * The n-point transform of many columns of a split complex matrix, in natural order in and out: {@code Z[k,c] = Σ_j
  * z[j,c]·e^{-2πi jk/n}}. Lanes are neighbouring columns. Immutable and thread-safe; callers have checked the ranges.
  *
- * <p>A block of W columns at a time goes through scratch ({@link FloatMixedRadix}, {@link FloatBluestein}); the last
+ * <p>A block of W columns at a time goes through scratch ({@link FloatMixedRadix}, {@link FloatConvolution}); the last
  * columns of a matrix that is no multiple of W wide are staged with zeros beside them. Each column gets the bits of the
  * scalar twin, whatever its neighbours.
  */
 final class FloatColumns {
     private final int n;
     private final FloatMixedRadix mixed;
-    private final FloatBluestein bluestein;
+    private final FloatConvolution convolution;
 
-    private FloatColumns(int n, FloatMixedRadix mixed, FloatBluestein bluestein) {
+    private FloatColumns(int n, FloatMixedRadix mixed, FloatConvolution convolution) {
         this.n = n;
         this.mixed = mixed;
-        this.bluestein = bluestein;
+        this.convolution = convolution;
     }
 
     /** A plan for columns of length n, 1 to {@link Radices#MOST}. */
     static FloatColumns of(int n) {
-        if (Radices.bluestein(n)) {
-            return new FloatColumns(n, null, new FloatBluestein(n));
+        if (Radices.convolution(n, false)) {
+            return of(FloatConvolution.of(n, false));
         }
         return of(new FloatMixedRadix(n));
     }
@@ -36,19 +36,24 @@ final class FloatColumns {
         return new FloatColumns(passes.n, passes, null);
     }
 
+    /** A plan by way of a convolution. */
+    static FloatColumns of(FloatConvolution convolution) {
+        return new FloatColumns(convolution.n, null, convolution);
+    }
+
     /** Points of a column. */
     int length() {
         return n;
     }
 
-    /** The mixed-radix plan, or {@code null} where Bluestein's algorithm serves. */
+    /** The mixed-radix plan, or {@code null} where a convolution serves. */
     FloatMixedRadix mixed() {
         return mixed;
     }
 
-    /** Bluestein's plan, or {@code null}. */
-    FloatBluestein bluestein() {
-        return bluestein;
+    /** The convolution's plan, or {@code null}. */
+    FloatConvolution convolution() {
+        return convolution;
     }
 
     /** Elements of scratch that {@link #forward} needs for that many columns, hot or not. */
@@ -59,7 +64,7 @@ final class FloatColumns {
 
     /** Elements of scratch of one block of w columns. */
     int blockScratch(int w) {
-        return mixed != null ? mixed.scratchLength(w) : bluestein.scratchLength(w);
+        return mixed != null ? mixed.scratchLength(w) : convolution.scratchLength(w);
     }
 
     /** Transforms in place: element (j, c) at {@code re[reOff + j·ld + c]}, {@code im[imOff + j·ld + c]}. */
@@ -98,7 +103,7 @@ final class FloatColumns {
         if (mixed != null) {
             mixed.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
         } else {
-            bluestein.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
+            convolution.block(hot, w, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld, scratch, so);
         }
     }
 
@@ -111,12 +116,12 @@ final class FloatColumns {
 
     /** Operations of one transform. */
     OperationCount operations() {
-        return mixed != null ? mixed.operations() : bluestein.operations();
+        return mixed != null ? mixed.operations() : convolution.operations();
     }
 
     /** For example {@code 768 = 3·4·8·8}. */
     String passes() {
-        return mixed != null ? mixed.toString() : bluestein.toString();
+        return mixed != null ? mixed.toString() : convolution.toString();
     }
 
     /** Passes and operations. */

@@ -25,19 +25,6 @@ final class FloatMoveScalar {
         }
     }
 
-    /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1]. */
-    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo,
-            float[] yi, int yj, int yld) {
-        for (int i = 0; i < rows; i++) {
-            float re = xr[xo + i * xld];
-            float im = xi[xj + i * xld];
-            float c = w[2 * i];
-            float s = w[2 * i + 1];
-            yr[yo + i * yld] = Math.fma(re, c, im * -s);
-            yi[yj + i * yld] = Math.fma(re, s, im * c);
-        }
-    }
-
     /** Rows of zeros. */
     static void clear(int rows, float[] yr, int yo, float[] yi, int yj, int yld) {
         for (int i = 0; i < rows; i++) {

@@ -110,18 +110,4 @@ final class FloatMoveVector {
             b.intoArray(yi, yj + i * ld);
         }
     }
-
-    /** y[i·yld] = x[i·xld]·(c[i] + i·s[i]), c at w[2i], s at w[2i+1], W columns. */
-    static void multiply(int rows, float[] xr, int xo, float[] xi, int xj, int xld, float[] w, float[] yr, int yo,
-            float[] yi, int yj, int yld) {
-        for (int i = 0; i < rows; i++) {
-            FloatVector re = FloatVector.fromArray(S, xr, xo + i * xld);
-            FloatVector im = FloatVector.fromArray(S, xi, xj + i * xld);
-            FloatVector c = FloatVector.broadcast(S, w[2 * i]);
-            FloatVector s = FloatVector.broadcast(S, w[2 * i + 1]);
-            FloatVector m = FloatVector.broadcast(S, -w[2 * i + 1]);
-            re.fma(c, im.mul(m)).intoArray(yr, yo + i * yld);
-            re.fma(s, im.mul(c)).intoArray(yi, yj + i * yld);
-        }
-    }
 }

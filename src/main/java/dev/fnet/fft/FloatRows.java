@@ -26,9 +26,9 @@ final class FloatRows {
     FloatRows(FloatColumns columns) {
         this.columns = columns;
         n = columns.length();
-        across = columns.mixed() == null ? columns
+        across = Radices.convolution(n, true) ? FloatColumns.of(FloatConvolution.of(n, true))
                 : FloatColumns.of(new FloatMixedRadix(n, Radices.ofRow(n, Machine.REGISTER_BUDGET)));
-        single = new FloatSingle(across.mixed() != null ? across.mixed() : across.bluestein().inner);
+        single = new FloatSingle(across.mixed() != null ? across.mixed() : across.convolution().inner);
         turned = !single.vector() && n <= LONGEST_TURNED;
     }
 
@@ -49,8 +49,8 @@ final class FloatRows {
 
     int scratchLength() {
         int one = single.scratchLength();
-        if (across.bluestein() != null) {
-            one = Math.addExact(one, 2 * single.plan().n);
+        if (across.convolution() != null) {
+            one = Math.addExact(one, across.convolution().rowScratchLength());
         }
         one = Math.addExact(one, 2 * n);
         return turned ? Math.max(one, across.scratchLength(FloatMixedRadix.MOST_LANES)) : one;
@@ -96,7 +96,7 @@ final class FloatRows {
         if (across.mixed() != null) {
             single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
         } else {
-            across.bluestein().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            across.convolution().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
         }
     }
 

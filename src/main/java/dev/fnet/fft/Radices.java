@@ -8,6 +8,12 @@ final class Radices {
     /** Largest length for which every index fits an {@code int} with room for strides. */
     static final int MOST = 1 << 26;
 
+    /** Odd parts of the lengths of Bluestein's convolution: a length is never missed by more than a seventh. */
+    private static final int[] ODD_PARTS = {1, 3, 5, 7, 9, 15, 21, 25, 27, 35, 45, 63, 75, 81, 105, 125};
+
+    /** Largest prime factor that is never worth a convolution. */
+    private static final int SMALL = 13;
+
     private Radices() {}
 
     /** True for the radices with a codelet of their own. */
@@ -132,10 +138,12 @@ final class Radices {
     }
 
     /**
-     * Cost of a length by mixed radix, in the unit of one element through a radix-2 pass (rule of pocketfft): n times
-     * the sum of the prime factors, where those above 5 count 1.1 times.
+     * Cost of a length by mixed radix, in the unit of one element through a radix-2 step: n times the sum of these
+     * weights, which the kernels' times suggest ({@code native-notes/fft-primes.md}). For columns log₂ p for the primes
+     * with a codelet and (p + 3)/3 for the generic pass. For rows the same where the passes can run along the row,
+     * with a third more for odd factors; else three times as much.
      */
-    static double cost(int n) {
+    static double cost(int n, boolean rows) {
         double sum = 0;
         int rest = n;
         for (int p = 2; rest > 1; p++) {
@@ -143,11 +151,26 @@ final class Radices {
                 p = rest;
             }
             while (rest % p == 0) {
-                sum += p <= 5 ? p : 1.1 * p;
+                sum += weight(p) * (rows && p > 2 ? 1.33 : 1);
                 rest /= p;
             }
         }
-        return n * sum;
+        return n * sum * (rows && !runsAlong(n) ? 3 : 1);
+    }
+
+    private static double weight(int p) {
+        return switch (p) {
+            case 2 -> 1;
+            case 3 -> 1.58;
+            case 5 -> 2.32;
+            case 7 -> 2.81;
+            default -> (p + 3) / 3.0;
+        };
+    }
+
+    /** True for lengths whose transform has all its passes along a row. */
+    private static boolean runsAlong(int n) {
+        return n % 16 == 0 && n >= 128 && isFast(n);
     }
 
     /** The smallest length of at least n without prime factors above 7. */
@@ -160,8 +183,13 @@ final class Radices {
     }
 
     private static boolean isFast(int n) {
+        return isSmooth(n, 7);
+    }
+
+    /** True if no prime factor is above that. */
+    private static boolean isSmooth(int n, int largest) {
         int rest = n;
-        for (int p = 2; p <= 7; p++) {
+        for (int p = 2; p <= largest; p++) {
             while (rest % p == 0) {
                 rest /= p;
             }
@@ -169,8 +197,56 @@ final class Radices {
         return rest == 1;
     }
 
-    /** True where Bluestein's three transforms of the next fast length of 2n−1 cost less than the factors of n. */
-    static boolean bluestein(int n) {
-        return n > 50 && 3 * cost(nextFast(2 * n - 1)) < cost(n);
+    /**
+     * The length of Bluestein's convolution: the cheapest of at least 2n−1 with an odd part of {@link #ODD_PARTS}, a
+     * power of two where two cost the same.
+     */
+    static int bluesteinLength(int n, boolean rows) {
+        int best = 0;
+        for (int odd : ODD_PARTS) {
+            int length = odd;
+            while (length < 2 * n - 1) {
+                length *= 2;
+            }
+            if (best == 0 || cost(length, rows) < cost(best, rows)) {
+                best = length;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * True where the whole length is better turned into a convolution: two transforms of another length, the products
+     * and moves with a weight of 2 per element of it, against the passes of n.
+     */
+    static boolean convolution(int n, boolean rows) {
+        return !isSmooth(n, SMALL) && Math.min(raderCost(n, rows), bluesteinCost(n, rows)) < cost(n, rows);
+    }
+
+    /** True if that convolution is Rader's: for primes n where n−1 has no prime factor above 7. */
+    static boolean rader(int n, boolean rows) {
+        return raderCost(n, rows) < bluesteinCost(n, rows);
+    }
+
+    private static double bluesteinCost(int n, boolean rows) {
+        int m = bluesteinLength(n, rows);
+        return 2 * cost(m, rows) + 2.0 * m + 2.0 * n;
+    }
+
+    /** The permutations weigh 2 per element in columns, 20 along a row, where they are scalar. */
+    private static double raderCost(int n, boolean rows) {
+        if (!isPrime(n) || !isFast(n - 1)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return 2 * cost(n - 1, rows) + (rows ? 22.0 : 4.0) * n;
+    }
+
+    private static boolean isPrime(int n) {
+        for (int p = 2; (long) p * p <= n; p++) {
+            if (n % p == 0) {
+                return false;
+            }
+        }
+        return n > 1;
     }
 }

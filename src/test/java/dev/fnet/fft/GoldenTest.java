@@ -34,7 +34,7 @@ class GoldenTest {
             double f32Error = Double.parseDouble(entry[7]);
             double[] exact = doubles(entry[0], n);
             float[] single = floats(entry[0], n);
-            double wide = Radices.bluestein(n) ? 2 : 1;
+            double wide = Radices.convolution(n, false) || Radices.convolution(n, true) ? 2 : 1;
             double errorF = 0;
             double errorD = 0;
             for (int i = 0; i < count; i++) {
