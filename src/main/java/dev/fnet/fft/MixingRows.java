@@ -32,11 +32,11 @@ final class MixingRows {
     private final FloatColumns first;
     /** Floats from one row [k] of a lane transform to the next. */
     private static final int LD = MixingShape.BLOCK + 8;
-    /** Cosines [l][k1], then sines, then their negatives; {@code null} for rows in lanes. */
+    /** Factors of {@link MixingSixteenScalar}; {@code null} for rows in lanes. */
     private final float[] twiddles;
     /** From one row buffer to the next. */
     private final int stride;
-    /** From one row [k1] to the next after the transposition. */
+    /** M in whole vectors of 16; for rows in lanes from one element to the next. */
     private final int midStride;
     private final int midBase;
     private final int workBase;
@@ -50,7 +50,7 @@ final class MixingRows {
             factors = radices == null ? null : MixingRadices.twiddles(m, radices);
             first = radices == null ? FloatColumns.of(m) : null;
             midStride = roundUp(m, LANES);
-            twiddles = twiddles(d, m, midStride);
+            twiddles = MixingSixteenScalar.factors(d, m);
             stride = LANES * midStride + LANES;
             midBase = 2 * stride;
             workBase = midBase + 2 * stride;
@@ -122,14 +122,17 @@ final class MixingRows {
         } else {
             passes(hot, s, re, midRe);
         }
-        transpose(hot, m, LANES, s, midRe, LANES, re, midStride);
-        transpose(hot, m, LANES, s, midIm, LANES, im, midStride);
+        int squares = midStride / LANES;
         if (hot) {
-            MixingSixteenVector.first(m, midStride, twiddles, s, re, im);
-            MixingSixteenVector.last(m, midStride, s, re, im, s, midRe, midIm);
+            MixingSquaresVector.transpose(squares, s, midRe, re);
+            MixingSquaresVector.transpose(squares, s, midIm, re + 256);
+            MixingSixteenVector.first(squares, twiddles, s, re);
+            MixingSixteenVector.last(m, s, re, midRe, midIm);
         } else {
-            MixingSixteenScalar.first(m, midStride, twiddles, s, re, im);
-            MixingSixteenScalar.last(m, midStride, s, re, im, s, midRe, midIm);
+            MixingSquaresScalar.transpose(squares, s, midRe, re);
+            MixingSquaresScalar.transpose(squares, s, midIm, re + 256);
+            MixingSixteenScalar.first(squares, twiddles, s, re);
+            MixingSixteenScalar.last(m, s, re, midRe, midIm);
         }
     }
 
@@ -207,19 +210,6 @@ final class MixingRows {
     public String toString() {
         return m == 0 ? "16 rows in lanes, " + first
                 : "row by row, " + (radices == null ? first : MixingRadices.toString(m, radices)) + " x 16 = 4·4";
-    }
-
-    private static float[] twiddles(int d, int m, int ld) {
-        float[] w = new float[3 * LANES * ld];
-        for (int l = 0; l < LANES; l++) {
-            for (int k = 0; k < m; k++) {
-                w[l * ld + k] = (float) Twiddles.cos((long) l * k, d);
-                float sin = (float) Twiddles.sin((long) l * k, d);
-                w[(LANES + l) * ld + k] = -sin;
-                w[(2 * LANES + l) * ld + k] = sin;
-            }
-        }
-        return w;
     }
 
     private static int roundUp(int value, int multiple) {

@@ -24,6 +24,7 @@ final class MixingWarmUp implements Runnable {
     private static final int LAST = 10;
     private static final int ALONG = 11;
     private static final int END = 12;
+    private static final int SQUARES = 13;
 
     private static final int B = MixingShape.LANES;
     /** Butterflies of a pass. */
@@ -44,6 +45,8 @@ final class MixingWarmUp implements Runnable {
     private final float[] g = new float[3 * EVEN];
     private final float[] w = new float[3 * B * B];
     private final float[] s = new float[(N + 2) * MixingShape.BLOCK * (even.blocks + 1)];
+    private final float[] factors = new float[2 * 768];
+    private final float[] sixteen = new float[2048 + B];
     private final FourierMixing mixing;
     private final float[] scratch;
 
@@ -60,6 +63,7 @@ final class MixingWarmUp implements Runnable {
                 kernel("split", SPLIT),
                 kernel("16 points, first step", SIXTEEN_FIRST),
                 kernel("16 points, second step", SIXTEEN_LAST),
+                kernel("transposition of squares", SQUARES),
                 kernel("transposition", TRANSPOSE),
                 kernel("rows to Y", WRITE),
                 kernel("column sums", SUM));
@@ -154,11 +158,12 @@ final class MixingWarmUp implements Runnable {
                 MixingSplitVector.split(even, s, block, 0, back, 2 * back, 3 * back, g, 0, im + B);
                 MixingSplitVector.split(odd, s, block, 0, back, 2 * back, 3 * back, g, 0, im + B);
             }
-            case SIXTEEN_FIRST -> MixingSixteenVector.first(B, B, w, g, 0, im);
+            case SIXTEEN_FIRST -> MixingSixteenVector.first(2, factors, sixteen, 0);
             case SIXTEEN_LAST -> {
-                MixingSixteenVector.last(B, B, w, 0, B, x, 0, im);
-                MixingSixteenVector.last(B - 1, B, w, 0, B, x, 0, im);
+                MixingSixteenVector.last(2 * B, sixteen, 0, 1024, 1536);
+                MixingSixteenVector.last(2 * B - 1, sixteen, 0, 1024, 1536);
             }
+            case SQUARES -> MixingSquaresVector.transpose(2, sixteen, 1024, 0);
             case TRANSPOSE -> MixingTransposeVector.transpose(B, B, w, 0, B, g, 0, B);
             case WRITE -> {
                 MixingWriteVector.write(ODD, g, 0, false, x, 0, 0, x, 0, 0);
