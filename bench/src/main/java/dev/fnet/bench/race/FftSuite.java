@@ -81,8 +81,14 @@ final class FftSuite implements Suite {
                 cases.add(rows("real, " + which, FftTask.Shape.rows(FftTask.Kind.REAL, n, count)));
             }
         }
-        for (int n : new int[] {512, 1024}) {
-            cases.add(rows("real, rows, f64", FftTask.Shape.rows(FftTask.Kind.REAL, n, MANY).inDoubles()));
+        for (FftTask.Kind kind : new FftTask.Kind[] {FftTask.Kind.REAL, FftTask.Kind.DCT2, FftTask.Kind.HARTLEY}) {
+            for (int n : new int[] {512, 1024}) {
+                FftTask.Shape shape = FftTask.Shape.rows(kind, n, MANY);
+                cases.add(rows("f64, rows", shape.inDoubles()));
+                if (kind != FftTask.Kind.REAL && !quick) {
+                    cases.add(rows("dct and hartley, rows", shape));
+                }
+            }
         }
         return cases;
     }
@@ -109,20 +115,33 @@ final class FftSuite implements Suite {
             FftTask task = new FftTask(shape);
             List<Entrant> entrants = new ArrayList<>();
             entrants.add(Entrant.ours("fnet", () -> ours(task, true)));
-            entrants.add(Entrant.ours("fnet-split", () -> ours(task, false)));
+            boolean spectra = shape.kind() == FftTask.Kind.COMPLEX || shape.kind() == FftTask.Kind.REAL;
+            if (spectra) {
+                entrants.add(Entrant.ours("fnet-split", () -> ours(task, false)));
+            }
             entrants.add(Entrant.of("fftw-measure", fftw, NATIVES, () -> fftw.fft(task, false)));
             entrants.add(Entrant.of("fftw-patient", fftw, NATIVES, () -> patient(() -> fftw.fft(task, true))));
-            entrants.add(Entrant.of("mkl", mkl, NATIVES, () -> mkl.fft(task)));
-            if (!shape.f64()) {
+            if (spectra) {
+                entrants.add(Entrant.of("mkl", mkl, NATIVES, () -> mkl.fft(task)));
+            }
+            if (spectra && !shape.f64()) {
                 entrants.add(Entrant.of("pytorch", torch, TORCH, () -> torch.fft(task)));
             }
-            entrants.add(Entrant.java("jtransforms", jtransforms, JVM, () -> jtransforms.fft(task)));
+            if (spectra || shape.f64()) {
+                entrants.add(Entrant.java("jtransforms", jtransforms, JVM, () -> jtransforms.fft(task)));
+            }
             return entrants;
         });
     }
 
     private Subject ours(FftTask task, boolean interleaved) {
-        return task.shape().f64() ? new FnetDoubleReal(task, ours, interleaved) : new FnetFft(task, ours, interleaved);
+        if (task.shape().f64()) {
+            return new FnetDoubles(task, ours, interleaved);
+        }
+        return switch (task.kind()) {
+            case COMPLEX, REAL -> new FnetFft(task, ours, interleaved);
+            case DCT2, HARTLEY -> new FnetKind(task, ours);
+        };
     }
 
     private static Case of(String group, FftTask.Shape shape, Supplier<List<Entrant>> entrants) {

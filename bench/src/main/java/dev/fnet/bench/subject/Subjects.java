@@ -56,6 +56,10 @@ public final class Subjects {
             }
             subjects.add(() -> realFft(60, 5, false, vectors));
             subjects.add(() -> realFft(60, 5, true, vectors));
+            for (RealKindSubject.Kind kind : RealKindSubject.Kind.values()) {
+                subjects.add(() -> realKind(kind, 32, 5, false, vectors));
+                subjects.add(() -> realKind(kind, 32, 5, true, vectors));
+            }
             subjects.add(() -> layerNorm(7, 100, vectors));
             for (ActivationSubject.Function function : ActivationSubject.Function.values()) {
                 subjects.add(() -> activation(function, 1000, vectors));
@@ -98,6 +102,11 @@ public final class Subjects {
         List<WarmUpKernel> kernels = f64 ? DoubleRealFft.of(n).warmUp() : FloatRealFft.of(n).warmUp();
         KernelState state = vectors ? Inputs.vectors(kernels) : Inputs.twins();
         return f64 ? new DoubleRealFftSubject(n, count, state) : new RealFftSubject(n, count, state);
+    }
+
+    public static Subject realKind(RealKindSubject.Kind kind, int n, int count, boolean f64, boolean vectors) {
+        return new RealKindSubject(kind, n, count, f64,
+                vectors ? Inputs.vectors(RealKindSubject.warmUp(kind, n, f64)) : Inputs.twins());
     }
 
     public static Subject layerNorm(int rows, int d, boolean vectors) {

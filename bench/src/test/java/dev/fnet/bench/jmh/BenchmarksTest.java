@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.fnet.bench.subject.ActivationSubject;
 import dev.fnet.bench.subject.FftSubject;
 import dev.fnet.bench.subject.PlainGemmSubject;
+import dev.fnet.bench.subject.RealKindSubject;
 import dev.fnet.gemm.Activation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,15 @@ final class BenchmarksTest {
             real.run();
         }
 
+        RealKindsBenchmark kinds = new RealKindsBenchmark();
+        kinds.form = "twin";
+        kinds.kind = RealKindSubject.Kind.DCT4;
+        kinds.f64 = true;
+        kinds.count = 64;
+        kinds.length = 512;
+        kinds.setup();
+        kinds.run();
+
         LayerNormBenchmark norm = new LayerNormBenchmark();
         norm.form = "twin";
         norm.shape = "128x770";
@@ -99,7 +109,8 @@ final class BenchmarksTest {
             String list = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Class<?> benchmark : new Class<?>[] {ActivationBenchmark.class, FeedForwardBenchmark.class,
                 FftColumnsBenchmark.class, FftRowsBenchmark.class, FftSingleBenchmark.class, GemmBenchmark.class,
-                LayerNormBenchmark.class, MixingBenchmark.class, PlainGemmBenchmark.class, RealFftBenchmark.class}) {
+                LayerNormBenchmark.class, MixingBenchmark.class, PlainGemmBenchmark.class, RealFftBenchmark.class,
+                RealKindsBenchmark.class}) {
                 if (list.contains(benchmark.getName())) {
                     names.add(benchmark.getSimpleName());
                 }
@@ -107,6 +118,6 @@ final class BenchmarksTest {
         }
         assertEquals("[ActivationBenchmark, FeedForwardBenchmark, FftColumnsBenchmark, FftRowsBenchmark, "
                 + "FftSingleBenchmark, GemmBenchmark, LayerNormBenchmark, MixingBenchmark, PlainGemmBenchmark, "
-                + "RealFftBenchmark]", names.toString());
+                + "RealFftBenchmark, RealKindsBenchmark]", names.toString());
     }
 }
