@@ -12,8 +12,8 @@ final class DoubleRowRadix3Vector {
     private static final VectorSpecies<Double> S = VectorShape.F64;
     private static final int W = S.length();
     private static final double KC = -0.5;
-    private static final double KS = 0.8660254037844387;
-    private static final double KN = -0.8660254037844387;
+    private static final double KS = 0.8660254037844386;
+    private static final double KN = -0.8660254037844386;
 
     private DoubleRowRadix3Vector() {}
 

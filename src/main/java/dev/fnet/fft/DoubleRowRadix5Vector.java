@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class DoubleRowRadix5Vector {
     private static final VectorSpecies<Double> S = VectorShape.F64;
     private static final int W = S.length();
-    private static final double C1 = 0.3090169943749474;
+    private static final double C1 = 0.30901699437494745;
     private static final double S1 = 0.9510565162951535;
     private static final double N1 = -0.9510565162951535;
     private static final double C2 = -0.8090169943749475;

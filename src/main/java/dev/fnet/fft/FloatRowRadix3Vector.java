@@ -12,8 +12,8 @@ final class FloatRowRadix3Vector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int W = S.length();
     private static final float KC = (float) -0.5;
-    private static final float KS = (float) 0.8660254037844387;
-    private static final float KN = (float) -0.8660254037844387;
+    private static final float KS = (float) 0.8660254037844386;
+    private static final float KN = (float) -0.8660254037844386;
 
     private FloatRowRadix3Vector() {}
 

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatRowRadix5Vector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int W = S.length();
-    private static final float C1 = (float) 0.3090169943749474;
+    private static final float C1 = (float) 0.30901699437494745;
     private static final float S1 = (float) 0.9510565162951535;
     private static final float N1 = (float) -0.9510565162951535;
     private static final float C2 = (float) -0.8090169943749475;
