@@ -55,4 +55,22 @@ final class DoubleCodeletsVector {
             default -> throw new AssertionError(radix);
         }
     }
+
+    /** True if there is a form for legs that lie so many rows apart. */
+    static boolean hasNear(int radix, int leg) {
+        return switch (radix) {
+            case 4 -> leg == 4 || leg == 8;
+            case 8 -> leg == 8;
+            default -> false;
+        };
+    }
+
+    static void near(int radix, int leg, int count, double[] a, int o, int im, int step, double[] w) {
+        switch (16 * radix + leg) {
+            case 68 -> DoubleRadix4Vector.near4(count, a, o, im, step, w);
+            case 72 -> DoubleRadix4Vector.near8(count, a, o, im, step, w);
+            case 136 -> DoubleRadix8Vector.near8(count, a, o, im, step, w);
+            default -> throw new AssertionError(radix + ", " + leg);
+        }
+    }
 }

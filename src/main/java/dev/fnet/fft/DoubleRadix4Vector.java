@@ -143,6 +143,132 @@ final class DoubleRadix4Vector {
         }
     }
 
+    /** The same for many blocks, legs 4 rows apart. */
+    static void near4(int count, double[] a, int o, int im, int step, double[] w) {
+        for (int i = 0; i < count; i++) {
+            int j = i & 3;
+            int p = o + (i >> 2) * step + j * W;
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, a, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, a, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, a, p + 4 * W);
+            DoubleVector x1i = DoubleVector.fromArray(S, a, q + 4 * W);
+            DoubleVector x2r = DoubleVector.fromArray(S, a, p + 2 * 4 * W);
+            DoubleVector x2i = DoubleVector.fromArray(S, a, q + 2 * 4 * W);
+            DoubleVector x3r = DoubleVector.fromArray(S, a, p + 3 * 4 * W);
+            DoubleVector x3i = DoubleVector.fromArray(S, a, q + 3 * 4 * W);
+            DoubleVector ar = x0r.add(x2r);
+            DoubleVector br = x0r.sub(x2r);
+            DoubleVector ai = x0i.add(x2i);
+            DoubleVector bi = x0i.sub(x2i);
+            DoubleVector cr = x1r.add(x3r);
+            DoubleVector dr = x1r.sub(x3r);
+            DoubleVector ci = x1i.add(x3i);
+            DoubleVector di = x1i.sub(x3i);
+            DoubleVector y0r = ar.add(cr);
+            DoubleVector y2r = ar.sub(cr);
+            DoubleVector y0i = ai.add(ci);
+            DoubleVector y2i = ai.sub(ci);
+            DoubleVector y1r = br.add(di);
+            DoubleVector y1i = bi.sub(dr);
+            DoubleVector y3r = br.sub(di);
+            DoubleVector y3i = bi.add(dr);
+            int t = j * 9;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
+            DoubleVector w1i = DoubleVector.broadcast(S, w[t + 1]);
+            DoubleVector w1n = DoubleVector.broadcast(S, w[t + 2]);
+            DoubleVector j1 = y1i.mul(w1n);
+            DoubleVector k1 = y1i.mul(w1r);
+            DoubleVector w1yr = y1r.fma(w1r, j1);
+            DoubleVector w1yi = y1r.fma(w1i, k1);
+            w1yr.intoArray(a, p + 4 * W);
+            w1yi.intoArray(a, q + 4 * W);
+            DoubleVector w2r = DoubleVector.broadcast(S, w[t + 3]);
+            DoubleVector w2i = DoubleVector.broadcast(S, w[t + 4]);
+            DoubleVector w2n = DoubleVector.broadcast(S, w[t + 5]);
+            DoubleVector j2 = y2i.mul(w2n);
+            DoubleVector k2 = y2i.mul(w2r);
+            DoubleVector w2yr = y2r.fma(w2r, j2);
+            DoubleVector w2yi = y2r.fma(w2i, k2);
+            w2yr.intoArray(a, p + 2 * 4 * W);
+            w2yi.intoArray(a, q + 2 * 4 * W);
+            DoubleVector w3r = DoubleVector.broadcast(S, w[t + 6]);
+            DoubleVector w3i = DoubleVector.broadcast(S, w[t + 7]);
+            DoubleVector w3n = DoubleVector.broadcast(S, w[t + 8]);
+            DoubleVector j3 = y3i.mul(w3n);
+            DoubleVector k3 = y3i.mul(w3r);
+            DoubleVector w3yr = y3r.fma(w3r, j3);
+            DoubleVector w3yi = y3r.fma(w3i, k3);
+            w3yr.intoArray(a, p + 3 * 4 * W);
+            w3yi.intoArray(a, q + 3 * 4 * W);
+        }
+    }
+
+    /** The same for many blocks, legs 8 rows apart. */
+    static void near8(int count, double[] a, int o, int im, int step, double[] w) {
+        for (int i = 0; i < count; i++) {
+            int j = i & 7;
+            int p = o + (i >> 3) * step + j * W;
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, a, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, a, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, a, p + 8 * W);
+            DoubleVector x1i = DoubleVector.fromArray(S, a, q + 8 * W);
+            DoubleVector x2r = DoubleVector.fromArray(S, a, p + 2 * 8 * W);
+            DoubleVector x2i = DoubleVector.fromArray(S, a, q + 2 * 8 * W);
+            DoubleVector x3r = DoubleVector.fromArray(S, a, p + 3 * 8 * W);
+            DoubleVector x3i = DoubleVector.fromArray(S, a, q + 3 * 8 * W);
+            DoubleVector ar = x0r.add(x2r);
+            DoubleVector br = x0r.sub(x2r);
+            DoubleVector ai = x0i.add(x2i);
+            DoubleVector bi = x0i.sub(x2i);
+            DoubleVector cr = x1r.add(x3r);
+            DoubleVector dr = x1r.sub(x3r);
+            DoubleVector ci = x1i.add(x3i);
+            DoubleVector di = x1i.sub(x3i);
+            DoubleVector y0r = ar.add(cr);
+            DoubleVector y2r = ar.sub(cr);
+            DoubleVector y0i = ai.add(ci);
+            DoubleVector y2i = ai.sub(ci);
+            DoubleVector y1r = br.add(di);
+            DoubleVector y1i = bi.sub(dr);
+            DoubleVector y3r = br.sub(di);
+            DoubleVector y3i = bi.add(dr);
+            int t = j * 9;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
+            DoubleVector w1i = DoubleVector.broadcast(S, w[t + 1]);
+            DoubleVector w1n = DoubleVector.broadcast(S, w[t + 2]);
+            DoubleVector j1 = y1i.mul(w1n);
+            DoubleVector k1 = y1i.mul(w1r);
+            DoubleVector w1yr = y1r.fma(w1r, j1);
+            DoubleVector w1yi = y1r.fma(w1i, k1);
+            w1yr.intoArray(a, p + 8 * W);
+            w1yi.intoArray(a, q + 8 * W);
+            DoubleVector w2r = DoubleVector.broadcast(S, w[t + 3]);
+            DoubleVector w2i = DoubleVector.broadcast(S, w[t + 4]);
+            DoubleVector w2n = DoubleVector.broadcast(S, w[t + 5]);
+            DoubleVector j2 = y2i.mul(w2n);
+            DoubleVector k2 = y2i.mul(w2r);
+            DoubleVector w2yr = y2r.fma(w2r, j2);
+            DoubleVector w2yi = y2r.fma(w2i, k2);
+            w2yr.intoArray(a, p + 2 * 8 * W);
+            w2yi.intoArray(a, q + 2 * 8 * W);
+            DoubleVector w3r = DoubleVector.broadcast(S, w[t + 6]);
+            DoubleVector w3i = DoubleVector.broadcast(S, w[t + 7]);
+            DoubleVector w3n = DoubleVector.broadcast(S, w[t + 8]);
+            DoubleVector j3 = y3i.mul(w3n);
+            DoubleVector k3 = y3i.mul(w3r);
+            DoubleVector w3yr = y3r.fma(w3r, j3);
+            DoubleVector w3yi = y3r.fma(w3i, k3);
+            w3yr.intoArray(a, p + 3 * 8 * W);
+            w3yi.intoArray(a, q + 3 * 8 * W);
+        }
+    }
+
     /** Last pass: no twiddles, reads scratch, writes the caller's rows in natural order. */
     static void last(int count, double[] x, int xo, int im, int[] from, double[] yr, int yo, double[] yi, int yj,
             int ld, int ys) {

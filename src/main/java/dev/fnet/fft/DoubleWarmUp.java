@@ -21,6 +21,7 @@ final class DoubleWarmUp implements Runnable {
     private static final int ROW_SECOND = 10;
     private static final int ROW_MIDDLE = 11;
     private static final int ROW_LAST = 12;
+    private static final int NEAR = 13;
 
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
@@ -32,17 +33,20 @@ final class DoubleWarmUp implements Runnable {
 
     private final int form;
     private final int radix;
+    /** Butterflies of a codelet's call, one behind the other. */
+    private final int count;
     private final double[] a;
     private final double[] w;
     private final int[] from = new int[ROWS];
 
-    private DoubleWarmUp(int form, int radix) {
+    private DoubleWarmUp(int form, int radix, int count) {
         this.form = form;
         this.radix = radix;
+        this.count = count;
         int lanes = DoubleMixedRadix.MOST_LANES;
-        a = new double[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
+        a = new double[lanes * (movesRows(form) ? 6 * ROWS : 6 * count * radix + 2 * radix)];
         w = form == GENERIC ? DoubleGenericScalar.table(radix) : new double[movesRows(form) ? 2 * ROWS
-                : 3 * radix * COUNT];
+                : 3 * radix * count];
     }
 
     private static boolean movesRows(int form) {
@@ -87,6 +91,9 @@ final class DoubleWarmUp implements Runnable {
                 }
             } else if (i == 0) {
                 add(kernels, "first pass, radix " + radix, FIRST, radix);
+            } else if (DoubleMixedRadix.near(n, radices, i)) {
+                int leg = DoubleMixedRadix.leg(n, radices, i);
+                add(kernels, "pass, radix " + radix + ", legs of " + leg + " rows", NEAR, radix, leg);
             } else {
                 add(kernels, "pass, radix " + radix, PASS, radix);
             }
@@ -121,24 +128,29 @@ final class DoubleWarmUp implements Runnable {
     }
 
     private static void add(List<WarmUpKernel> kernels, String name, int form, int radix) {
+        add(kernels, name, form, radix, COUNT);
+    }
+
+    private static void add(List<WarmUpKernel> kernels, String name, int form, int radix, int count) {
         String full = "double-precision FFT, " + name;
         for (WarmUpKernel kernel : kernels) {
             if (kernel.name().equals(full)) {
                 return;
             }
         }
-        long hotNanos = movesRows(form) ? 2_000 : form == GENERIC ? 400 : 100L * radix;
-        kernels.add(new WarmUpKernel(full, hotNanos, new DoubleWarmUp(form, radix)));
+        long hotNanos = movesRows(form) ? 2_000 : form == GENERIC ? 400 : 25L * radix * count;
+        kernels.add(new WarmUpKernel(full, hotNanos, new DoubleWarmUp(form, radix, count)));
     }
 
     @Override
     public void run() {
         int lanes = DoubleMoveVector.lanes();
-        int leg = COUNT * lanes;
+        int leg = count * lanes;
         int im = movesRows(form) ? ROWS * lanes : leg * radix;
         switch (form) {
             case FIRST -> DoubleCodeletsVector.first(radix, COUNT, a, 0, a, im, lanes, leg, a, 2 * im, im, leg, w, 0);
             case PASS -> DoubleCodeletsVector.pass(radix, COUNT, a, 0, im, leg, w, 0);
+            case NEAR -> DoubleCodeletsVector.near(radix, count, count, a, 0, im, 0, w);
             case LAST -> DoubleCodeletsVector.last(radix, COUNT, a, 0, im, from, a, 2 * im, a, 3 * im, lanes, leg);
             case GENERIC -> DoubleGenericVector.pass(radix, 1, a, 0, im, leg, a, 0, w, 2 * im);
             case MOVES -> {

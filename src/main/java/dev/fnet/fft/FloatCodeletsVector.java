@@ -55,4 +55,22 @@ final class FloatCodeletsVector {
             default -> throw new AssertionError(radix);
         }
     }
+
+    /** True if there is a form for legs that lie so many rows apart. */
+    static boolean hasNear(int radix, int leg) {
+        return switch (radix) {
+            case 4 -> leg == 4 || leg == 8;
+            case 8 -> leg == 8;
+            default -> false;
+        };
+    }
+
+    static void near(int radix, int leg, int count, float[] a, int o, int im, int step, float[] w) {
+        switch (16 * radix + leg) {
+            case 68 -> FloatRadix4Vector.near4(count, a, o, im, step, w);
+            case 72 -> FloatRadix4Vector.near8(count, a, o, im, step, w);
+            case 136 -> FloatRadix8Vector.near8(count, a, o, im, step, w);
+            default -> throw new AssertionError(radix + ", " + leg);
+        }
+    }
 }

@@ -14,6 +14,10 @@ import java.util.Arrays;
  * permutation is ever made alone. Radices: {@link Radices}; per length and register budget one fixed sequence, so an
  * element's bits depend on nothing else.
  *
+ * <p><b>Depth first.</b> After a pass its r blocks are independent: each runs through all later passes before the next
+ * one is begun, in the first-level cache as soon as it fits there ({@link #NEAR}). So 512 × 16 columns cross the
+ * second-level cache twice, not once per pass.
+ *
  * <p><b>Scratch.</b> Row j of the block is W elements at {@code place(j)·W}; real parts first, imaginary parts
  * {@code im} elements behind. Where legs would lie a multiple of 4 KiB apart, one row is left free after every
  * {@code chunk} rows: {@code place(j) = j + j/chunk}. The generic odd pass has a small area of its own at the end.
@@ -22,6 +26,8 @@ import java.util.Arrays;
  * <ul>
  *   <li>{@code first}: x[k·xs + i·ld] of the caller to y[k·ys + i·W] of scratch, times twiddle.
  *   <li>{@code pass}: a[o + k·s + i·W] in place, times twiddle.
+ *   <li>{@code near4}, {@code near8} (vector form only): {@code pass} with that many rows between the legs, many
+ *       blocks in one loop. As parameters, strides cost an address and a range check per leg, a third of the time.
  *   <li>{@code last}: x[from[i]·W + k·W] of scratch to y[k·ys + i·ld] of the caller.
  *   <li>{@code lanes} (vector form only): one transform, lanes are W neighbouring elements, see {@link FloatSingle}.
  * </ul>
@@ -30,6 +36,15 @@ import java.util.Arrays;
 final class FloatMixedRadix {
     /** Lanes of this machine's vectors as the VM's options tell: chooses forms, no result depends on it. */
     static final int USUAL_LANES = Machine.preferredVectorBits() / Float.SIZE;
+
+    /** Rows of a column block that make 4 KiB with 16 lanes. */
+    private static final int PAGE = 64;
+
+    /** Bytes of a block that stays in the first-level cache. The order of calls alone depends on it and on the next. */
+    private static final int NEAR = 24 << 10;
+
+    /** Most bytes between the rows that a block writes one after the other: farther apart they share few cache sets. */
+    private static final int DEEP = 1 << 10;
 
     /** More lanes than any vector has here: what scratch is measured for. */
     static final int MOST_LANES = Math.max(64 / Float.BYTES, USUAL_LANES);
@@ -51,26 +66,31 @@ final class FloatMixedRadix {
         final int rows;
         /** Place of the first leg of the last pass's butterfly i, in natural order of its outputs. */
         final int[] from;
+        /** The same within a block of pass p, for every p. */
+        final int[][] fromBefore;
 
         Layout(int n, int lastRadix, int[] spans, int rowsPerPage) {
-            int pad = n;
-            for (int span : spans) {
-                if (span % rowsPerPage == 0) {
-                    pad = 0;
-                }
-            }
-            if (pad == 0) {
-                for (int span : spans) {
-                    if (span <= rowsPerPage) {
-                        pad = span;
-                        break;
-                    }
-                }
-            }
-            chunk = pad;
+            chunk = chunk(n, spans, rowsPerPage);
             int used = n + (n - 1) / chunk;
             rows = used % 64 == 0 ? used + 1 : used;
             from = new int[n / lastRadix];
+            fromBefore = new int[spans.length][];
+            fromBefore[0] = from;
+        }
+
+        private static int chunk(int n, int[] spans, int rowsPerPage) {
+            boolean pad = false;
+            for (int span : spans) {
+                pad |= span % rowsPerPage == 0;
+            }
+            if (pad) {
+                for (int span : spans) {
+                    if (span <= rowsPerPage) {
+                        return span;
+                    }
+                }
+            }
+            return n;
         }
 
         int place(int row) {
@@ -87,14 +107,12 @@ final class FloatMixedRadix {
         this.n = n;
         this.radices = radices;
         int passes = radices.length;
-        spans = new int[passes];
+        spans = spans(n, radices);
         twiddles = new float[passes][];
         generic = new float[passes][];
-        int span = n;
         for (int i = 0; i < passes; i++) {
-            int block = span;
-            span /= radices[i];
-            spans[i] = span;
+            int span = spans[i];
+            int block = radices[i] * span;
             boolean codelet = Radices.hasCodelet(radices[i]);
             if (i < passes - 1 || !codelet) {
                 twiddles[i] = twiddles(radices[i], span, block);
@@ -103,14 +121,25 @@ final class FloatMixedRadix {
                 generic[i] = FloatGenericScalar.table(radices[i]);
             }
         }
-        columns = layout(64);
+        columns = layout(PAGE);
         single = layout(4096 / Float.BYTES);
     }
 
     private Layout layout(int rowsPerPage) {
         Layout layout = new Layout(n, radices[radices.length - 1], spans, rowsPerPage);
+        int last = radices.length - 1;
         for (int i = 0; i < layout.from.length; i++) {
-            layout.from[i] = layout.place(groupRow(i, radices.length - 1));
+            layout.from[i] = layout.place(groupRow(i, last));
+        }
+        int blocks = 1;
+        for (int pass = 1; pass <= last; pass++) {
+            blocks *= radices[pass - 1];
+            // Outputs of the first block are the multiples of the number of blocks.
+            int[] from = new int[layout.from.length / blocks];
+            for (int i = 0; i < from.length; i++) {
+                from[i] = layout.from[i * blocks];
+            }
+            layout.fromBefore[pass] = from;
         }
         return layout;
     }
@@ -204,29 +233,61 @@ final class FloatMixedRadix {
             copy(hot, 1, xr, xo, xi, xj, xld, yr, yo, yi, yj, yld);
             return;
         }
-        int last = radices.length - 1;
-        int pass = 0;
-        if (last > 0 && Radices.hasCodelet(radices[0])) {
+        if (radices.length == 1) {
+            copyIn(hot, w, layout, xr, xo, xi, xj, xld, scratch, so, im);
+            last(hot, w, layout, 0, 0, scratch, so, im, yr, yo, yi, yj, yld);
+            return;
+        }
+        if (Radices.hasCodelet(radices[0])) {
             first(hot, w, layout, xr, xo, xi, xj, xld, scratch, so, im);
-            pass = 1;
         } else {
             copyIn(hot, w, layout, xr, xo, xi, xj, xld, scratch, so, im);
+            pass(hot, w, layout, 0, 0, n, scratch, so, im);
         }
-        for (; pass < last; pass++) {
-            pass(hot, w, layout, pass, scratch, so, im);
-        }
-        int radix = radices[last];
-        if (Radices.hasCodelet(radix)) {
-            if (hot) {
-                FloatCodeletsVector.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld,
-                        n / radix * yld);
-            } else {
-                FloatCodeletsScalar.last(radix, n / radix, scratch, so, im, layout.from, yr, yo, yi, yj, yld,
-                        n / radix * yld);
+        rest(hot, w, layout, 0, 0, n, scratch, so, im, yr, yo, yi, yj, yld);
+    }
+
+    /**
+     * The passes after number {@code pass} of the block of that pass which begins at a row; its outputs are n / size
+     * rows apart.
+     */
+    private void rest(boolean hot, int w, Layout layout, int pass, int row, int size, float[] a, int so, int im,
+            float[] yr, int yo, float[] yi, int yj, int ld) {
+        int last = radices.length - 1;
+        int step = n / size;
+        if (pass + 1 == last || 2 * w * size <= NEAR / Float.BYTES
+                || (long) step * radices[pass] * ld > DEEP / Float.BYTES) {
+            for (int p = pass + 1; p < last; p++) {
+                pass(hot, w, layout, p, row, size, a, so, im);
             }
+            last(hot, w, layout, pass, row, a, so, im, yr, yo, yi, yj, ld);
+            return;
+        }
+        int span = spans[pass];
+        for (int q = 0; q < radices[pass]; q++) {
+            int r = row + q * span;
+            int y = q * step * ld;
+            pass(hot, w, layout, pass + 1, r, span, a, so, im);
+            rest(hot, w, layout, pass + 1, r, span, a, so, im, yr, yo + y, yi, yj + y, ld);
+        }
+    }
+
+    /** The last pass of the block of pass number {@code pass} that begins at a row. */
+    private void last(boolean hot, int w, Layout layout, int pass, int row, float[] a, int so, int im, float[] yr,
+            int yo, float[] yi, int yj, int ld) {
+        int last = radices.length - 1;
+        int radix = radices[last];
+        int[] from = layout.fromBefore[pass];
+        int o = so + layout.place(row) * w;
+        int groups = from.length;
+        int step = n / (groups * radix) * ld;
+        if (!Radices.hasCodelet(radix)) {
+            pass(hot, w, layout, last, row, groups * radix, a, so, im);
+            copyOut(hot, radix, groups, a, o, im, from, yr, yo, yi, yj, step);
+        } else if (hot) {
+            FloatCodeletsVector.last(radix, groups, a, o, im, from, yr, yo, yi, yj, step, groups * step);
         } else {
-            pass(hot, w, layout, last, scratch, so, im);
-            copyOut(hot, layout, radix, scratch, so, im, yr, yo, yi, yj, yld);
+            FloatCodeletsScalar.last(radix, groups, a, o, im, from, yr, yo, yi, yj, step, groups * step);
         }
     }
 
@@ -250,29 +311,68 @@ final class FloatMixedRadix {
         }
     }
 
-    /** One pass in place, all blocks. */
-    void pass(boolean hot, int w, Layout layout, int pass, float[] a, int so, int im) {
+    /** True if a pass of column blocks runs in a form with literal legs. */
+    static boolean near(int n, int[] radices, int pass) {
+        int[] spans = spans(n, radices);
+        return spans[pass] % Layout.chunk(n, spans, PAGE) != 0
+                && FloatCodeletsVector.hasNear(radices[pass], spans[pass]);
+    }
+
+    /** Rows between the legs of a pass. */
+    static int leg(int n, int[] radices, int pass) {
+        return spans(n, radices)[pass];
+    }
+
+    private static int[] spans(int n, int[] radices) {
+        int[] spans = new int[radices.length];
+        int span = n;
+        for (int i = 0; i < spans.length; i++) {
+            span /= radices[i];
+            spans[i] = span;
+        }
+        return spans;
+    }
+
+    /** One pass in place, all its blocks in so many rows. */
+    private void pass(boolean hot, int w, Layout layout, int pass, int row, int size, float[] a, int so, int im) {
+        int radix = radices[pass];
+        int span = spans[pass];
+        int block = radix * span;
+        if (hot && span % layout.chunk != 0 && FloatCodeletsVector.hasNear(radix, span)) {
+            boolean padded = block % layout.chunk == 0;
+            int run = padded ? size : Math.min(size, layout.chunk);
+            int step = (padded ? layout.place(block) : block) * w;
+            for (int r = row; r < row + size; r += run) {
+                FloatCodeletsVector.near(radix, span, run / radix, a, so + layout.place(r) * w, im, step,
+                        twiddles[pass]);
+            }
+            return;
+        }
+        for (int r = row; r < row + size; r += block) {
+            passOf(hot, w, layout, pass, r, a, so, im);
+        }
+    }
+
+    private void passOf(boolean hot, int w, Layout layout, int pass, int row, float[] a, int so, int im) {
         int radix = radices[pass];
         int span = spans[pass];
         int chunk = Math.min(span, layout.chunk);
         int leg = leg(pass, layout) * w;
         boolean codelet = Radices.hasCodelet(radix);
-        for (int block = 0; block < n; block += radix * span) {
-            for (int j = 0; j < span; j += chunk) {
-                int o = so + layout.place(block + j) * w;
-                int wo = 3 * (radix - 1) * j;
-                if (!codelet) {
-                    int temp = so + 2 * im;
-                    if (hot) {
-                        FloatGenericVector.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo, generic[pass], temp);
-                    } else {
-                        FloatGenericScalar.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo, generic[pass], temp);
-                    }
-                } else if (hot) {
-                    FloatCodeletsVector.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo);
+        for (int j = 0; j < span; j += chunk) {
+            int o = so + layout.place(row + j) * w;
+            int wo = 3 * (radix - 1) * j;
+            if (!codelet) {
+                int temp = so + 2 * im;
+                if (hot) {
+                    FloatGenericVector.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo, generic[pass], temp);
                 } else {
-                    FloatCodeletsScalar.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo);
+                    FloatGenericScalar.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo, generic[pass], temp);
                 }
+            } else if (hot) {
+                FloatCodeletsVector.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo);
+            } else {
+                FloatCodeletsScalar.pass(radix, chunk, a, o, im, leg, twiddles[pass], wo);
             }
         }
     }
@@ -296,15 +396,14 @@ final class FloatMixedRadix {
     }
 
     /** The last pass of a generic radix stays in scratch; its rows go out here. */
-    private void copyOut(boolean hot, Layout layout, int radix, float[] x, int so, int im, float[] yr, int yo,
-            float[] yi, int yj, int ld) {
-        int groups = n / radix;
+    private static void copyOut(boolean hot, int radix, int groups, float[] x, int xo, int im, int[] from, float[] yr,
+            int yo, float[] yi, int yj, int ld) {
         for (int q = 0; q < radix; q++) {
             int to = q * groups * ld;
             if (hot) {
-                FloatMoveVector.gather(groups, x, so, im, layout.from, q, yr, yo + to, yi, yj + to, ld);
+                FloatMoveVector.gather(groups, x, xo, im, from, q, yr, yo + to, yi, yj + to, ld);
             } else {
-                FloatMoveScalar.gather(groups, x, so, im, layout.from, q, yr, yo + to, yi, yj + to, ld);
+                FloatMoveScalar.gather(groups, x, xo, im, from, q, yr, yo + to, yi, yj + to, ld);
             }
         }
     }

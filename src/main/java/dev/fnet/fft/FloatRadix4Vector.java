@@ -143,6 +143,132 @@ final class FloatRadix4Vector {
         }
     }
 
+    /** The same for many blocks, legs 4 rows apart. */
+    static void near4(int count, float[] a, int o, int im, int step, float[] w) {
+        for (int i = 0; i < count; i++) {
+            int j = i & 3;
+            int p = o + (i >> 2) * step + j * W;
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + 4 * W);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + 4 * W);
+            FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * 4 * W);
+            FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * 4 * W);
+            FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * 4 * W);
+            FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * 4 * W);
+            FloatVector ar = x0r.add(x2r);
+            FloatVector br = x0r.sub(x2r);
+            FloatVector ai = x0i.add(x2i);
+            FloatVector bi = x0i.sub(x2i);
+            FloatVector cr = x1r.add(x3r);
+            FloatVector dr = x1r.sub(x3r);
+            FloatVector ci = x1i.add(x3i);
+            FloatVector di = x1i.sub(x3i);
+            FloatVector y0r = ar.add(cr);
+            FloatVector y2r = ar.sub(cr);
+            FloatVector y0i = ai.add(ci);
+            FloatVector y2i = ai.sub(ci);
+            FloatVector y1r = br.add(di);
+            FloatVector y1i = bi.sub(dr);
+            FloatVector y3r = br.sub(di);
+            FloatVector y3i = bi.add(dr);
+            int t = j * 9;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector w1yr = y1r.fma(w1r, j1);
+            FloatVector w1yi = y1r.fma(w1i, k1);
+            w1yr.intoArray(a, p + 4 * W);
+            w1yi.intoArray(a, q + 4 * W);
+            FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+            FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+            FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+            FloatVector j2 = y2i.mul(w2n);
+            FloatVector k2 = y2i.mul(w2r);
+            FloatVector w2yr = y2r.fma(w2r, j2);
+            FloatVector w2yi = y2r.fma(w2i, k2);
+            w2yr.intoArray(a, p + 2 * 4 * W);
+            w2yi.intoArray(a, q + 2 * 4 * W);
+            FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+            FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+            FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+            FloatVector j3 = y3i.mul(w3n);
+            FloatVector k3 = y3i.mul(w3r);
+            FloatVector w3yr = y3r.fma(w3r, j3);
+            FloatVector w3yi = y3r.fma(w3i, k3);
+            w3yr.intoArray(a, p + 3 * 4 * W);
+            w3yi.intoArray(a, q + 3 * 4 * W);
+        }
+    }
+
+    /** The same for many blocks, legs 8 rows apart. */
+    static void near8(int count, float[] a, int o, int im, int step, float[] w) {
+        for (int i = 0; i < count; i++) {
+            int j = i & 7;
+            int p = o + (i >> 3) * step + j * W;
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + 8 * W);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + 8 * W);
+            FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * 8 * W);
+            FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * 8 * W);
+            FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * 8 * W);
+            FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * 8 * W);
+            FloatVector ar = x0r.add(x2r);
+            FloatVector br = x0r.sub(x2r);
+            FloatVector ai = x0i.add(x2i);
+            FloatVector bi = x0i.sub(x2i);
+            FloatVector cr = x1r.add(x3r);
+            FloatVector dr = x1r.sub(x3r);
+            FloatVector ci = x1i.add(x3i);
+            FloatVector di = x1i.sub(x3i);
+            FloatVector y0r = ar.add(cr);
+            FloatVector y2r = ar.sub(cr);
+            FloatVector y0i = ai.add(ci);
+            FloatVector y2i = ai.sub(ci);
+            FloatVector y1r = br.add(di);
+            FloatVector y1i = bi.sub(dr);
+            FloatVector y3r = br.sub(di);
+            FloatVector y3i = bi.add(dr);
+            int t = j * 9;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector w1yr = y1r.fma(w1r, j1);
+            FloatVector w1yi = y1r.fma(w1i, k1);
+            w1yr.intoArray(a, p + 8 * W);
+            w1yi.intoArray(a, q + 8 * W);
+            FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+            FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+            FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+            FloatVector j2 = y2i.mul(w2n);
+            FloatVector k2 = y2i.mul(w2r);
+            FloatVector w2yr = y2r.fma(w2r, j2);
+            FloatVector w2yi = y2r.fma(w2i, k2);
+            w2yr.intoArray(a, p + 2 * 8 * W);
+            w2yi.intoArray(a, q + 2 * 8 * W);
+            FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+            FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+            FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+            FloatVector j3 = y3i.mul(w3n);
+            FloatVector k3 = y3i.mul(w3r);
+            FloatVector w3yr = y3r.fma(w3r, j3);
+            FloatVector w3yi = y3r.fma(w3i, k3);
+            w3yr.intoArray(a, p + 3 * 8 * W);
+            w3yi.intoArray(a, q + 3 * 8 * W);
+        }
+    }
+
     /** Last pass: no twiddles, reads scratch, writes the caller's rows in natural order. */
     static void last(int count, float[] x, int xo, int im, int[] from, float[] yr, int yo, float[] yi, int yj, int ld,
             int ys) {

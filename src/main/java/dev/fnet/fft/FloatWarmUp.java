@@ -20,6 +20,7 @@ final class FloatWarmUp implements Runnable {
     private static final int ROW_SECOND = 10;
     private static final int ROW_MIDDLE = 11;
     private static final int ROW_LAST = 12;
+    private static final int NEAR = 13;
 
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
@@ -31,17 +32,20 @@ final class FloatWarmUp implements Runnable {
 
     private final int form;
     private final int radix;
+    /** Butterflies of a codelet's call, one behind the other. */
+    private final int count;
     private final float[] a;
     private final float[] w;
     private final int[] from = new int[ROWS];
 
-    private FloatWarmUp(int form, int radix) {
+    private FloatWarmUp(int form, int radix, int count) {
         this.form = form;
         this.radix = radix;
+        this.count = count;
         int lanes = FloatMixedRadix.MOST_LANES;
-        a = new float[lanes * (movesRows(form) ? 6 * ROWS : 6 * COUNT * radix + 2 * radix)];
+        a = new float[lanes * (movesRows(form) ? 6 * ROWS : 6 * count * radix + 2 * radix)];
         w = form == GENERIC ? FloatGenericScalar.table(radix) : new float[movesRows(form) ? 2 * ROWS
-                : 3 * radix * COUNT];
+                : 3 * radix * count];
     }
 
     private static boolean movesRows(int form) {
@@ -86,6 +90,9 @@ final class FloatWarmUp implements Runnable {
                 }
             } else if (i == 0) {
                 add(kernels, "first pass, radix " + radix, FIRST, radix);
+            } else if (FloatMixedRadix.near(n, radices, i)) {
+                int leg = FloatMixedRadix.leg(n, radices, i);
+                add(kernels, "pass, radix " + radix + ", legs of " + leg + " rows", NEAR, radix, leg);
             } else {
                 add(kernels, "pass, radix " + radix, PASS, radix);
             }
@@ -120,24 +127,29 @@ final class FloatWarmUp implements Runnable {
     }
 
     private static void add(List<WarmUpKernel> kernels, String name, int form, int radix) {
+        add(kernels, name, form, radix, COUNT);
+    }
+
+    private static void add(List<WarmUpKernel> kernels, String name, int form, int radix, int count) {
         String full = "single-precision FFT, " + name;
         for (WarmUpKernel kernel : kernels) {
             if (kernel.name().equals(full)) {
                 return;
             }
         }
-        long hotNanos = movesRows(form) ? 2_000 : form == GENERIC ? 400 : 100L * radix;
-        kernels.add(new WarmUpKernel(full, hotNanos, new FloatWarmUp(form, radix)));
+        long hotNanos = movesRows(form) ? 2_000 : form == GENERIC ? 400 : 25L * radix * count;
+        kernels.add(new WarmUpKernel(full, hotNanos, new FloatWarmUp(form, radix, count)));
     }
 
     @Override
     public void run() {
         int lanes = FloatMoveVector.lanes();
-        int leg = COUNT * lanes;
+        int leg = count * lanes;
         int im = movesRows(form) ? ROWS * lanes : leg * radix;
         switch (form) {
             case FIRST -> FloatCodeletsVector.first(radix, COUNT, a, 0, a, im, lanes, leg, a, 2 * im, im, leg, w, 0);
             case PASS -> FloatCodeletsVector.pass(radix, COUNT, a, 0, im, leg, w, 0);
+            case NEAR -> FloatCodeletsVector.near(radix, count, count, a, 0, im, 0, w);
             case LAST -> FloatCodeletsVector.last(radix, COUNT, a, 0, im, from, a, 2 * im, a, 3 * im, lanes, leg);
             case GENERIC -> FloatGenericVector.pass(radix, 1, a, 0, im, leg, a, 0, w, 2 * im);
             case MOVES -> {
