@@ -15,6 +15,10 @@ final class DoubleLanes {
     static final double[] PAIR = new double[4 * W];
     /** Both low halves one after the other; both high halves; the low half of one and the high half of the other. */
     static final double[] HALVES = new double[3 * W];
+    /** The odd and even lanes backwards, as {@link #UNZIP}: real parts, then imaginary ones. */
+    static final double[] UNZIP_BACK = new double[2 * W];
+    /** Low halves of the two vectors reversed, by turns; high halves. */
+    static final double[] ZIP_BACK = new double[2 * W];
 
     static {
         int h = W / 2;
@@ -29,6 +33,10 @@ final class DoubleLanes {
             PAIR[W + i] = one + h;
             PAIR[2 * W + i] = other;
             PAIR[3 * W + i] = other + h;
+            UNZIP_BACK[i] = 2 * (W - 1 - i);
+            UNZIP_BACK[W + i] = 2 * (W - 1 - i) + 1;
+            ZIP_BACK[i] = W - 1 - i / 2 + i % 2 * W;
+            ZIP_BACK[W + i] = h - 1 - i / 2 + i % 2 * W;
             HALVES[i] = i < h ? i : W + i - h;
             HALVES[W + i] = i < h ? h + i : W + i;
             HALVES[2 * W + i] = i < h ? i : W + i;

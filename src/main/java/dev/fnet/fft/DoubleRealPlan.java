@@ -19,6 +19,9 @@ final class DoubleRealPlan {
     /** Twiddles of {@link DoubleRealScalar}, halves for the forward direction; {@code null} for odd n. */
     private final double[] halves;
     private final double[] wholes;
+    /** The same for rows: cosines, then sines. */
+    private final double[] rowHalves;
+    private final double[] rowWholes;
     /** Rows staged at a time. */
     private final int rowBlock;
 
@@ -31,7 +34,19 @@ final class DoubleRealPlan {
         rows = new DoubleRows(columns);
         halves = even ? DoubleRealScalar.table(n, 0.5) : null;
         wholes = even ? DoubleRealScalar.table(n, 1) : null;
+        rowHalves = even ? apart(halves) : null;
+        rowWholes = even ? apart(wholes) : null;
         rowBlock = rows.turned() ? DoubleMixedRadix.USUAL_LANES : 1;
+    }
+
+    private static double[] apart(double[] pairs) {
+        int count = pairs.length / 2;
+        double[] w = new double[pairs.length];
+        for (int k = 0; k < count; k++) {
+            w[k] = pairs[2 * k];
+            w[count + k] = pairs[2 * k + 1];
+        }
+        return w;
     }
 
     int rowScratchLength() {
@@ -54,21 +69,56 @@ final class DoubleRealPlan {
             int some = Math.min(rowBlock, count - row);
             int im = some * m;
             int work = so + 2 * im;
-            for (int i = 0; i < some; i++) {
-                int re = so + i * m;
-                load(x, xo + (row + i) * ldx, 1, scratch, re, re + im, 1);
+            int at = xo + row * ldx;
+            if (even()) {
+                rows.forward(hot, some, 2, 1, x, at, x, at + 1, ldx, scratch, so, scratch, so + im, m, scratch, work);
+            } else {
+                for (int i = 0; i < some; i++) {
+                    DoubleMoveScalar.copy(n, x, at + i * ldx, x, at + i * ldx, 1, scratch, so + i * m, scratch,
+                            so + i * m, 1);
+                }
+                Arrays.fill(scratch, so + im, work, 0);
+                rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch,
+                        work);
             }
-            rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch,
-                    work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
                 int y = (row + i) * ldy;
                 if (even()) {
-                    DoubleRealScalar.forward(m, scratch, re, re + im, 1, halves, yr, yo + y, yi, yj + y, step);
+                    spectrumRow(hot, scratch, re, re + im, yr, yo + y, yi, yj + y, step);
                 } else {
                     spectrum(scratch, re, re + im, 1, yr, yo + y, yi, yj + y, step);
                 }
             }
+        }
+    }
+
+    /** Bins of a row of even length from Z: vectors of bins and their mirrors, the last one overlaps. */
+    private void spectrumRow(boolean hot, double[] z, int re, int im, double[] yr, int yo, double[] yi, int yj,
+            int step) {
+        int half = m / 2;
+        int w = DoubleMixedRadix.USUAL_LANES;
+        if (!hot || half < w) {
+            DoubleRealScalar.forward(m, z, re, im, 1, halves, yr, yo, yi, yj, step);
+            return;
+        }
+        double a = z[re];
+        double b = z[im];
+        yr[yo] = a + b;
+        yi[yj] = 0;
+        yr[yo + m * step] = a - b;
+        yi[yj + m * step] = 0;
+        int tail = half % w == 0 ? 0 : half - w + 1;
+        if (step == 1) {
+            DoubleRealVector.forwardRow(half / w, 1, m, z, re, im, rowHalves, half + 1, yr, yo, yi, yj);
+            if (tail > 0) {
+                DoubleRealVector.forwardRow(1, tail, m, z, re, im, rowHalves, half + 1, yr, yo, yi, yj);
+            }
+            return;
+        }
+        DoubleRealVector.forwardRowPairs(half / w, 1, m, z, re, im, rowHalves, half + 1, yr, yo);
+        if (tail > 0) {
+            DoubleRealVector.forwardRowPairs(1, tail, m, z, re, im, rowHalves, half + 1, yr, yo);
         }
     }
 
@@ -83,17 +133,49 @@ final class DoubleRealPlan {
                 int re = so + i * m;
                 int at = (row + i) * ldx;
                 if (even()) {
-                    DoubleRealScalar.inverse(m, xr, xo + at, xi, xj + at, step, wholes, scratch, re, re + im, 1);
+                    fromSpectrumRow(hot, xr, xo + at, xi, xj + at, step, scratch, re, re + im);
                 } else {
                     DoubleRealScalar.hermitian(n, xr, xo + at, xi, xj + at, step, scratch, re, re + im, 1);
                 }
+            }
+            int at = yo + row * ldy;
+            if (even()) {
+                rows.forward(hot, some, 1, 2, scratch, so + im, scratch, so, m, y, at + 1, y, at, ldy, scratch, work);
+                continue;
             }
             rows.forward(hot, some, 1, scratch, so + im, scratch, so, m, scratch, so + im, scratch, so, m, scratch,
                     work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
-                store(scratch, re, re + im, 1, y, yo + (row + i) * ldy, 1);
+                DoubleMoveScalar.copy(n, scratch, re, scratch, re, 1, y, at + i * ldy, y, at + i * ldy, 1);
             }
+        }
+    }
+
+    /** 2Z of a row of even length from its bins, likewise. */
+    private void fromSpectrumRow(boolean hot, double[] xr, int xo, double[] xi, int xj, int step, double[] z, int re,
+            int im) {
+        int half = m / 2;
+        int w = DoubleMixedRadix.USUAL_LANES;
+        if (!hot || half < w) {
+            DoubleRealScalar.inverse(m, xr, xo, xi, xj, step, wholes, z, re, im, 1);
+            return;
+        }
+        double first = xr[xo];
+        double last = xr[xo + m * step];
+        z[re] = first + last;
+        z[im] = first - last;
+        int tail = half % w == 0 ? 0 : half - w + 1;
+        if (step == 1) {
+            DoubleRealVector.inverseRow(half / w, 1, m, xr, xo, xi, xj, rowWholes, half + 1, z, re, im);
+            if (tail > 0) {
+                DoubleRealVector.inverseRow(1, tail, m, xr, xo, xi, xj, rowWholes, half + 1, z, re, im);
+            }
+            return;
+        }
+        DoubleRealVector.inverseRowPairs(half / w, 1, m, xr, xo, rowWholes, half + 1, z, re, im);
+        if (tail > 0) {
+            DoubleRealVector.inverseRowPairs(1, tail, m, xr, xo, rowWholes, half + 1, z, re, im);
         }
     }
 
@@ -185,25 +267,6 @@ final class DoubleRealPlan {
         }
     }
 
-    /** A real row as complex numbers. */
-    private void load(double[] x, int xo, int ldx, double[] z, int re, int im, int ldz) {
-        if (even()) {
-            DoubleMoveScalar.copy(m, x, xo, x, xo + ldx, 2 * ldx, z, re, z, im, ldz);
-        } else {
-            DoubleMoveScalar.copy(n, x, xo, x, xo, ldx, z, re, z, re, ldz);
-            Arrays.fill(z, im, im + n, 0);
-        }
-    }
-
-    /** A real row from complex numbers. */
-    private void store(double[] z, int re, int im, int ldz, double[] y, int yo, int ldy) {
-        if (even()) {
-            DoubleMoveScalar.copy(m, z, re, z, im, ldz, y, yo, y, yo + ldy, 2 * ldy);
-        } else {
-            DoubleMoveScalar.copy(n, z, re, z, re, ldz, y, yo, y, yo, ldy);
-        }
-    }
-
     /** Odd lengths: the first bins. */
     private void spectrum(double[] z, int re, int im, int ldz, double[] yr, int yo, double[] yi, int yj, int step) {
         DoubleMoveScalar.copy(bins, z, re, z, im, ldz, yr, yo, yi, yj, step);
@@ -212,6 +275,9 @@ final class DoubleRealPlan {
     /** Every vector kernel of rows and columns. */
     List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = rows.warmUp();
+        if (even()) {
+            DoubleWarmUp.realRows(kernels);
+        }
         DoubleWarmUp.real(even(), kernels);
         return kernels;
     }

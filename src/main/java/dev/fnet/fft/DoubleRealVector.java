@@ -3,13 +3,146 @@ package dev.fnet.fft;
 
 import dev.fnet.simd.VectorShape;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The real transforms' first and last step, one column per lane. Formulas: {@link DoubleRealScalar}. */
+/**
+ * The real transforms' first and last step, one column per lane or, in the forms named {@code …Row}, along a row.
+ * Formulas: {@link DoubleRealScalar}.
+ */
 final class DoubleRealVector {
     private static final VectorSpecies<Double> S = VectorShape.F64;
 
+    private static final int W = S.length();
+    private static final VectorShuffle<Double> BACK = VectorShuffle.iota(S, W - 1, -1, true);
+
     private DoubleRealVector() {}
+
+    /**
+     * Bins of one row: lanes are {@code count} times W neighbours from bin {@code from} on, and their mirrors; cosines
+     * at w[k], sines at w[ws + k], halves.
+     */
+    static void forwardRow(int count, int from, int h, double[] z, int zr, int zi, double[] w, int ws, double[] yr,
+            int yo,
+            double[] yi, int yj) {
+        DoubleVector half = DoubleVector.broadcast(S, 0.5);
+        int back = h - from - W + 1;
+        for (int i = 0; i < count; i++) {
+            int low = from + i * W;
+            int high = back - i * W;
+            DoubleVector a = DoubleVector.fromArray(S, z, zr + low);
+            DoubleVector b = DoubleVector.fromArray(S, z, zi + low);
+            DoubleVector c = DoubleVector.fromArray(S, z, zr + high).rearrange(BACK);
+            DoubleVector d = DoubleVector.fromArray(S, z, zi + high).rearrange(BACK);
+            DoubleVector er = a.add(c).mul(half);
+            DoubleVector ei = b.sub(d).mul(half);
+            DoubleVector dr = a.sub(c);
+            DoubleVector di = b.add(d);
+            DoubleVector cos = DoubleVector.fromArray(S, w, low);
+            DoubleVector sin = DoubleVector.fromArray(S, w, ws + low);
+            DoubleVector p = di.fma(cos, dr.mul(sin.neg()));
+            DoubleVector q = dr.fma(cos, di.mul(sin));
+            er.add(p).intoArray(yr, yo + low);
+            ei.sub(q).intoArray(yi, yj + low);
+            er.sub(p).rearrange(BACK).intoArray(yr, yo + high);
+            ei.neg().sub(q).rearrange(BACK).intoArray(yi, yj + high);
+        }
+    }
+
+    /** The same, interleaved bins. */
+    static void forwardRowPairs(int count, int from, int h, double[] z, int zr, int zi, double[] w, int ws, double[] y,
+            int yo) {
+        DoubleVector half = DoubleVector.broadcast(S, 0.5);
+        DoubleVector zipLow = DoubleVector.fromArray(S, DoubleLanes.ZIP, 0);
+        DoubleVector zipHigh = DoubleVector.fromArray(S, DoubleLanes.ZIP, W);
+        DoubleVector backLow = DoubleVector.fromArray(S, DoubleLanes.ZIP_BACK, 0);
+        DoubleVector backHigh = DoubleVector.fromArray(S, DoubleLanes.ZIP_BACK, W);
+        int back = h - from - W + 1;
+        for (int i = 0; i < count; i++) {
+            int low = from + i * W;
+            int high = back - i * W;
+            DoubleVector a = DoubleVector.fromArray(S, z, zr + low);
+            DoubleVector b = DoubleVector.fromArray(S, z, zi + low);
+            DoubleVector c = DoubleVector.fromArray(S, z, zr + high).rearrange(BACK);
+            DoubleVector d = DoubleVector.fromArray(S, z, zi + high).rearrange(BACK);
+            DoubleVector er = a.add(c).mul(half);
+            DoubleVector ei = b.sub(d).mul(half);
+            DoubleVector dr = a.sub(c);
+            DoubleVector di = b.add(d);
+            DoubleVector cos = DoubleVector.fromArray(S, w, low);
+            DoubleVector sin = DoubleVector.fromArray(S, w, ws + low);
+            DoubleVector p = di.fma(cos, dr.mul(sin.neg()));
+            DoubleVector q = dr.fma(cos, di.mul(sin));
+            DoubleVector u = er.add(p);
+            DoubleVector v = ei.sub(q);
+            zipLow.selectFrom(u, v).intoArray(y, yo + 2 * low);
+            zipHigh.selectFrom(u, v).intoArray(y, yo + W + 2 * low);
+            DoubleVector s = er.sub(p);
+            DoubleVector t = ei.neg().sub(q);
+            backLow.selectFrom(s, t).intoArray(y, yo + 2 * high);
+            backHigh.selectFrom(s, t).intoArray(y, yo + W + 2 * high);
+        }
+    }
+
+    /** Twice Z of one row from its bins. */
+    static void inverseRow(int count, int from, int h, double[] xr, int xo, double[] xi, int xj, double[] w, int ws,
+            double[] z, int zr, int zi) {
+        int back = h - from - W + 1;
+        for (int i = 0; i < count; i++) {
+            int low = from + i * W;
+            int high = back - i * W;
+            DoubleVector a = DoubleVector.fromArray(S, xr, xo + low);
+            DoubleVector b = DoubleVector.fromArray(S, xi, xj + low);
+            DoubleVector c = DoubleVector.fromArray(S, xr, xo + high).rearrange(BACK);
+            DoubleVector d = DoubleVector.fromArray(S, xi, xj + high).rearrange(BACK);
+            DoubleVector er = a.add(c);
+            DoubleVector ei = b.sub(d);
+            DoubleVector dr = a.sub(c);
+            DoubleVector di = b.add(d);
+            DoubleVector cos = DoubleVector.fromArray(S, w, low);
+            DoubleVector sin = DoubleVector.fromArray(S, w, ws + low);
+            DoubleVector p = di.fma(cos, dr.mul(sin));
+            DoubleVector q = dr.fma(cos, di.mul(sin.neg()));
+            er.sub(p).intoArray(z, zr + low);
+            ei.add(q).intoArray(z, zi + low);
+            er.add(p).rearrange(BACK).intoArray(z, zr + high);
+            q.sub(ei).rearrange(BACK).intoArray(z, zi + high);
+        }
+    }
+
+    /** The same, interleaved bins. */
+    static void inverseRowPairs(int count, int from, int h, double[] x, int xo, double[] w, int ws, double[] z, int zr,
+            int zi) {
+        DoubleVector even = DoubleVector.fromArray(S, DoubleLanes.UNZIP, 0);
+        DoubleVector odd = DoubleVector.fromArray(S, DoubleLanes.UNZIP, W);
+        DoubleVector evenBack = DoubleVector.fromArray(S, DoubleLanes.UNZIP_BACK, 0);
+        DoubleVector oddBack = DoubleVector.fromArray(S, DoubleLanes.UNZIP_BACK, W);
+        int back = h - from - W + 1;
+        for (int i = 0; i < count; i++) {
+            int low = from + i * W;
+            int high = back - i * W;
+            DoubleVector g = DoubleVector.fromArray(S, x, xo + 2 * low);
+            DoubleVector k = DoubleVector.fromArray(S, x, xo + W + 2 * low);
+            DoubleVector a = even.selectFrom(g, k);
+            DoubleVector b = odd.selectFrom(g, k);
+            DoubleVector l = DoubleVector.fromArray(S, x, xo + 2 * high);
+            DoubleVector m = DoubleVector.fromArray(S, x, xo + W + 2 * high);
+            DoubleVector c = evenBack.selectFrom(l, m);
+            DoubleVector d = oddBack.selectFrom(l, m);
+            DoubleVector er = a.add(c);
+            DoubleVector ei = b.sub(d);
+            DoubleVector dr = a.sub(c);
+            DoubleVector di = b.add(d);
+            DoubleVector cos = DoubleVector.fromArray(S, w, low);
+            DoubleVector sin = DoubleVector.fromArray(S, w, ws + low);
+            DoubleVector p = di.fma(cos, dr.mul(sin));
+            DoubleVector q = dr.fma(cos, di.mul(sin.neg()));
+            er.sub(p).intoArray(z, zr + low);
+            ei.add(q).intoArray(z, zi + low);
+            er.add(p).rearrange(BACK).intoArray(z, zr + high);
+            q.sub(ei).rearrange(BACK).intoArray(z, zi + high);
+        }
+    }
 
     static void forward(int h, double[] z, int zr, int zi, int ldz, double[] w, double[] yr, int yo, double[] yi,
             int yj,

@@ -36,41 +36,108 @@ final class DoubleRowCodeletsVector {
         }
     }
 
-    static void middle(int radix, int count, int shift, double[] a, int from, int to, int im, int ld, int s, double[] w,
-            int wo) {
+    static void middle(int radix, int count, int shift, double[] a, int o, int im, int s, double[] w, int wo) {
         switch (radix) {
-            case 2 -> DoubleRowRadix2Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 3 -> DoubleRowRadix3Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 4 -> DoubleRowRadix4Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 5 -> DoubleRowRadix5Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 7 -> DoubleRowRadix7Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 8 -> DoubleRowRadix8Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
+            case 2 -> DoubleRowRadix2Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 3 -> DoubleRowRadix3Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 4 -> DoubleRowRadix4Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 5 -> DoubleRowRadix5Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 7 -> DoubleRowRadix7Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 8 -> DoubleRowRadix8Vector.middle(count, shift, a, o, im, s, w, wo);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void last(int radix, int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] yr, int yo,
+    static void wide(int radix, int count, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
+        switch (radix) {
+            case 2 -> DoubleRowRadix2Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 3 -> DoubleRowRadix3Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 4 -> DoubleRowRadix4Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 5 -> DoubleRowRadix5Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 7 -> DoubleRowRadix7Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 8 -> DoubleRowRadix8Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void last(int radix, int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo,
+            double[] yi, int yj, int ys) {
+        switch (radix) {
+            case 2 -> DoubleRowRadix2Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 3 -> DoubleRowRadix3Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 4 -> DoubleRowRadix4Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 5 -> DoubleRowRadix5Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 7 -> DoubleRowRadix7Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 8 -> DoubleRowRadix8Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastPairs(int radix, int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo,
+            int swap, int ys) {
+        switch (radix) {
+            case 2 -> DoubleRowRadix2Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 3 -> DoubleRowRadix3Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 4 -> DoubleRowRadix4Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 5 -> DoubleRowRadix5Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 7 -> DoubleRowRadix7Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 8 -> DoubleRowRadix8Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastWide(int radix, int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo,
             double[] yi, int yj, int ld, int ys) {
         switch (radix) {
-            case 2 -> DoubleRowRadix2Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 3 -> DoubleRowRadix3Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 4 -> DoubleRowRadix4Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 5 -> DoubleRowRadix5Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 7 -> DoubleRowRadix7Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 8 -> DoubleRowRadix8Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
+            case 2 -> DoubleRowRadix2Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 3 -> DoubleRowRadix3Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 4 -> DoubleRowRadix4Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 5 -> DoubleRowRadix5Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 7 -> DoubleRowRadix7Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 8 -> DoubleRowRadix8Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void lastPairs(int radix, int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] y,
-            int yo, int swap, int ld, int ys) {
+    static void lastWidePairs(int radix, int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo,
+            int swap, int ld, int ys) {
         switch (radix) {
-            case 2 -> DoubleRowRadix2Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 3 -> DoubleRowRadix3Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 4 -> DoubleRowRadix4Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 5 -> DoubleRowRadix5Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 7 -> DoubleRowRadix7Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 8 -> DoubleRowRadix8Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
+            case 2 -> DoubleRowRadix2Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 3 -> DoubleRowRadix3Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 4 -> DoubleRowRadix4Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 5 -> DoubleRowRadix5Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 7 -> DoubleRowRadix7Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 8 -> DoubleRowRadix8Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void firstTwo(int radix, double[] xr, int xo, double[] xi, int xj, int xt, double[] y, int yo, int im,
+            double[] w, int ws) {
+        switch (radix) {
+            case 8 -> DoubleRowRadix8Vector.firstTwo(xr, xo, xi, xj, xt, y, yo, im, w, ws);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void firstTwoPairs(int radix, double[] x, int xo, int swap, int xt, double[] y, int yo, int im, double[] w,
+            int ws) {
+        switch (radix) {
+            case 8 -> DoubleRowRadix8Vector.firstTwoPairs(x, xo, swap, xt, y, yo, im, w, ws);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastTwo(int radix, double[] x, int xo, int im, double[] yr, int yo, double[] yi, int yj, int yt) {
+        switch (radix) {
+            case 8 -> DoubleRowRadix8Vector.lastTwo(x, xo, im, yr, yo, yi, yj, yt);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastTwoPairs(int radix, double[] x, int xo, int im, double[] y, int yo, int swap, int yt) {
+        switch (radix) {
+            case 8 -> DoubleRowRadix8Vector.lastTwoPairs(x, xo, im, y, yo, swap, yt);
             default -> throw new AssertionError(radix);
         }
     }

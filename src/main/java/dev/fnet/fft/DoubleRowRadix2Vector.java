@@ -19,9 +19,11 @@ final class DoubleRowRadix2Vector {
             int ws) {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.HALVES, 0);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.HALVES, W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
             DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
@@ -41,14 +43,43 @@ final class DoubleRowRadix2Vector {
             int u = yo + i * 2 * W;
             low.selectFrom(y0r, o1r).intoArray(y, u);
             high.selectFrom(y0r, o1r).intoArray(y, u + W);
-            int v = u + im;
+            int v = yj + i * 2 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             high.selectFrom(y0i, o1i).intoArray(y, v + W);
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, double[] a, int o, int im, int s, double[] w, int wo) {
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            DoubleVector x0r = DoubleVector.fromArray(S, a, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, a, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, a, p + s);
+            DoubleVector x1i = DoubleVector.fromArray(S, a, q + s);
+            DoubleVector y0r = x0r.add(x1r);
+            DoubleVector y1r = x0r.sub(x1r);
+            DoubleVector y0i = x0i.add(x1i);
+            DoubleVector y1i = x0i.sub(x1i);
+            int t = wo + (i >> shift) * 3;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
+            DoubleVector w1i = DoubleVector.broadcast(S, w[t + 1]);
+            DoubleVector w1n = DoubleVector.broadcast(S, w[t + 2]);
+            DoubleVector j1 = y1i.mul(w1n);
+            DoubleVector k1 = y1i.mul(w1r);
+            DoubleVector o1r = y1r.fma(w1r, j1);
+            DoubleVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
         for (int i = 0; i < count; i++) {
             int p = from + i * ld;
             int q = p + im;
@@ -62,7 +93,7 @@ final class DoubleRowRadix2Vector {
             DoubleVector y1i = x0i.sub(x1i);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 3;
+            int t = wo + i * 3;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
@@ -78,10 +109,59 @@ final class DoubleRowRadix2Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] yr, int yo,
-            double[] yi, int yj, int ld, int ys) {
+    static void last(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ys) {
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector y0r = x0r.add(x1r);
+            DoubleVector y1r = x0r.sub(x1r);
+            DoubleVector y0i = x0i.add(x1i);
+            DoubleVector y1i = x0i.sub(x1i);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ys) {
+        DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
+        DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector y0r = x0r.add(x1r);
+            DoubleVector y1r = x0r.sub(x1r);
+            DoubleVector y0i = x0i.add(x1i);
+            DoubleVector y1i = x0i.sub(x1i);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ld, int ys) {
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -100,13 +180,14 @@ final class DoubleRowRadix2Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] y, int yo,
-            int swap, int ld, int ys) {
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ld, int ys) {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -117,10 +198,11 @@ final class DoubleRowRadix2Vector {
             DoubleVector y0i = x0i.add(x1i);
             DoubleVector y1i = x0i.sub(x1i);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
         }
     }
 }

@@ -26,9 +26,11 @@ final class DoubleRowRadix3Vector {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.HALVES, 0);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.HALVES, W);
         DoubleVector both = DoubleVector.fromArray(S, DoubleLanes.HALVES, 2 * W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
             DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
@@ -66,15 +68,66 @@ final class DoubleRowRadix3Vector {
             low.selectFrom(y0r, o1r).intoArray(y, u);
             both.selectFrom(o2r, y0r).intoArray(y, u + W);
             high.selectFrom(o1r, o2r).intoArray(y, u + 2 * W);
-            int v = u + im;
+            int v = yj + i * 3 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             both.selectFrom(o2i, y0i).intoArray(y, v + W);
             high.selectFrom(o1i, o2i).intoArray(y, v + 2 * W);
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, double[] a, int o, int im, int s, double[] w, int wo) {
+        DoubleVector kc = DoubleVector.broadcast(S, KC);
+        DoubleVector ks = DoubleVector.broadcast(S, KS);
+        DoubleVector kn = DoubleVector.broadcast(S, KN);
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            DoubleVector x0r = DoubleVector.fromArray(S, a, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, a, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, a, p + s);
+            DoubleVector x1i = DoubleVector.fromArray(S, a, q + s);
+            DoubleVector x2r = DoubleVector.fromArray(S, a, p + 2 * s);
+            DoubleVector x2i = DoubleVector.fromArray(S, a, q + 2 * s);
+            DoubleVector tr = x1r.add(x2r);
+            DoubleVector dr = x1r.sub(x2r);
+            DoubleVector ti = x1i.add(x2i);
+            DoubleVector di = x1i.sub(x2i);
+            DoubleVector y0r = x0r.add(tr);
+            DoubleVector ar = tr.fma(kc, x0r);
+            DoubleVector y0i = x0i.add(ti);
+            DoubleVector ai = ti.fma(kc, x0i);
+            DoubleVector y1r = di.fma(ks, ar);
+            DoubleVector y1i = dr.fma(kn, ai);
+            DoubleVector y2r = di.fma(kn, ar);
+            DoubleVector y2i = dr.fma(ks, ai);
+            int t = wo + (i >> shift) * 6;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
+            DoubleVector w1i = DoubleVector.broadcast(S, w[t + 1]);
+            DoubleVector w1n = DoubleVector.broadcast(S, w[t + 2]);
+            DoubleVector j1 = y1i.mul(w1n);
+            DoubleVector k1 = y1i.mul(w1r);
+            DoubleVector o1r = y1r.fma(w1r, j1);
+            DoubleVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            DoubleVector w2r = DoubleVector.broadcast(S, w[t + 3]);
+            DoubleVector w2i = DoubleVector.broadcast(S, w[t + 4]);
+            DoubleVector w2n = DoubleVector.broadcast(S, w[t + 5]);
+            DoubleVector j2 = y2i.mul(w2n);
+            DoubleVector k2 = y2i.mul(w2r);
+            DoubleVector o2r = y2r.fma(w2r, j2);
+            DoubleVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
         DoubleVector kc = DoubleVector.broadcast(S, KC);
         DoubleVector ks = DoubleVector.broadcast(S, KS);
         DoubleVector kn = DoubleVector.broadcast(S, KN);
@@ -101,7 +154,7 @@ final class DoubleRowRadix3Vector {
             DoubleVector y2i = dr.fma(ks, ai);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 6;
+            int t = wo + i * 6;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
@@ -126,13 +179,92 @@ final class DoubleRowRadix3Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] yr, int yo,
-            double[] yi, int yj, int ld, int ys) {
+    static void last(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ys) {
         DoubleVector kc = DoubleVector.broadcast(S, KC);
         DoubleVector ks = DoubleVector.broadcast(S, KS);
         DoubleVector kn = DoubleVector.broadcast(S, KN);
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector x2r = DoubleVector.fromArray(S, x, p + 2 * xs);
+            DoubleVector x2i = DoubleVector.fromArray(S, x, q + 2 * xs);
+            DoubleVector tr = x1r.add(x2r);
+            DoubleVector dr = x1r.sub(x2r);
+            DoubleVector ti = x1i.add(x2i);
+            DoubleVector di = x1i.sub(x2i);
+            DoubleVector y0r = x0r.add(tr);
+            DoubleVector ar = tr.fma(kc, x0r);
+            DoubleVector y0i = x0i.add(ti);
+            DoubleVector ai = ti.fma(kc, x0i);
+            DoubleVector y1r = di.fma(ks, ar);
+            DoubleVector y1i = dr.fma(kn, ai);
+            DoubleVector y2r = di.fma(kn, ar);
+            DoubleVector y2i = dr.fma(ks, ai);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ys) {
+        DoubleVector kc = DoubleVector.broadcast(S, KC);
+        DoubleVector ks = DoubleVector.broadcast(S, KS);
+        DoubleVector kn = DoubleVector.broadcast(S, KN);
+        DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
+        DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector x2r = DoubleVector.fromArray(S, x, p + 2 * xs);
+            DoubleVector x2i = DoubleVector.fromArray(S, x, q + 2 * xs);
+            DoubleVector tr = x1r.add(x2r);
+            DoubleVector dr = x1r.sub(x2r);
+            DoubleVector ti = x1i.add(x2i);
+            DoubleVector di = x1i.sub(x2i);
+            DoubleVector y0r = x0r.add(tr);
+            DoubleVector ar = tr.fma(kc, x0r);
+            DoubleVector y0i = x0i.add(ti);
+            DoubleVector ai = ti.fma(kc, x0i);
+            DoubleVector y1r = di.fma(ks, ar);
+            DoubleVector y1i = dr.fma(kn, ai);
+            DoubleVector y2r = di.fma(kn, ar);
+            DoubleVector y2i = dr.fma(ks, ai);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ld, int ys) {
+        DoubleVector kc = DoubleVector.broadcast(S, KC);
+        DoubleVector ks = DoubleVector.broadcast(S, KS);
+        DoubleVector kn = DoubleVector.broadcast(S, KN);
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -163,16 +295,17 @@ final class DoubleRowRadix3Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] y, int yo,
-            int swap, int ld, int ys) {
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ld, int ys) {
         DoubleVector kc = DoubleVector.broadcast(S, KC);
         DoubleVector ks = DoubleVector.broadcast(S, KS);
         DoubleVector kn = DoubleVector.broadcast(S, KN);
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -193,12 +326,13 @@ final class DoubleRowRadix3Vector {
             DoubleVector y2r = di.fma(kn, ar);
             DoubleVector y2i = dr.fma(ks, ai);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
         }
     }
 }

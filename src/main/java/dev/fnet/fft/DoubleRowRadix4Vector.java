@@ -19,6 +19,7 @@ final class DoubleRowRadix4Vector {
             double[] w, int wo, int ws) {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.ZIP, 0);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.ZIP, W);
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
             int q = xj + i * W;
@@ -81,7 +82,7 @@ final class DoubleRowRadix4Vector {
             s2_0_1r.intoArray(y, u + W);
             s2_0_2r.intoArray(y, u + 2 * W);
             s2_0_3r.intoArray(y, u + 3 * W);
-            int v = u + im;
+            int v = yj + i * 4 * W;
             DoubleVector s1_0_0i = low.selectFrom(y0i, o2i);
             DoubleVector s1_0_1i = high.selectFrom(y0i, o2i);
             DoubleVector s1_1_0i = low.selectFrom(o1i, o3i);
@@ -104,22 +105,25 @@ final class DoubleRowRadix4Vector {
         DoubleVector odd = DoubleVector.fromArray(S, DoubleLanes.UNZIP, W - swap * W);
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.ZIP, 0);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.ZIP, W);
+        int xw = xo + W;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * 2 * W;
+            int q = xw + i * 2 * W;
             DoubleVector a0z = DoubleVector.fromArray(S, x, p);
-            DoubleVector b0z = DoubleVector.fromArray(S, x, p + W);
+            DoubleVector b0z = DoubleVector.fromArray(S, x, q);
             DoubleVector x0r = even.selectFrom(a0z, b0z);
             DoubleVector x0i = odd.selectFrom(a0z, b0z);
             DoubleVector a1z = DoubleVector.fromArray(S, x, p + xs);
-            DoubleVector b1z = DoubleVector.fromArray(S, x, p + W + xs);
+            DoubleVector b1z = DoubleVector.fromArray(S, x, q + xs);
             DoubleVector x1r = even.selectFrom(a1z, b1z);
             DoubleVector x1i = odd.selectFrom(a1z, b1z);
             DoubleVector a2z = DoubleVector.fromArray(S, x, p + 2 * xs);
-            DoubleVector b2z = DoubleVector.fromArray(S, x, p + W + 2 * xs);
+            DoubleVector b2z = DoubleVector.fromArray(S, x, q + 2 * xs);
             DoubleVector x2r = even.selectFrom(a2z, b2z);
             DoubleVector x2i = odd.selectFrom(a2z, b2z);
             DoubleVector a3z = DoubleVector.fromArray(S, x, p + 3 * xs);
-            DoubleVector b3z = DoubleVector.fromArray(S, x, p + W + 3 * xs);
+            DoubleVector b3z = DoubleVector.fromArray(S, x, q + 3 * xs);
             DoubleVector x3r = even.selectFrom(a3z, b3z);
             DoubleVector x3i = odd.selectFrom(a3z, b3z);
             DoubleVector ar = x0r.add(x2r);
@@ -173,7 +177,7 @@ final class DoubleRowRadix4Vector {
             s2_0_1r.intoArray(y, u + W);
             s2_0_2r.intoArray(y, u + 2 * W);
             s2_0_3r.intoArray(y, u + 3 * W);
-            int v = u + im;
+            int v = yj + i * 4 * W;
             DoubleVector s1_0_0i = low.selectFrom(y0i, o2i);
             DoubleVector s1_0_1i = high.selectFrom(y0i, o2i);
             DoubleVector s1_1_0i = low.selectFrom(o1i, o3i);
@@ -194,9 +198,11 @@ final class DoubleRowRadix4Vector {
             int ws) {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.HALVES, 0);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.HALVES, W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
             DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
@@ -248,7 +254,7 @@ final class DoubleRowRadix4Vector {
             low.selectFrom(o2r, o3r).intoArray(y, u + W);
             high.selectFrom(y0r, o1r).intoArray(y, u + 2 * W);
             high.selectFrom(o2r, o3r).intoArray(y, u + 3 * W);
-            int v = u + im;
+            int v = yj + i * 4 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             low.selectFrom(o2i, o3i).intoArray(y, v + W);
             high.selectFrom(y0i, o1i).intoArray(y, v + 2 * W);
@@ -256,8 +262,71 @@ final class DoubleRowRadix4Vector {
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, double[] a, int o, int im, int s, double[] w, int wo) {
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            DoubleVector x0r = DoubleVector.fromArray(S, a, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, a, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, a, p + s);
+            DoubleVector x1i = DoubleVector.fromArray(S, a, q + s);
+            DoubleVector x2r = DoubleVector.fromArray(S, a, p + 2 * s);
+            DoubleVector x2i = DoubleVector.fromArray(S, a, q + 2 * s);
+            DoubleVector x3r = DoubleVector.fromArray(S, a, p + 3 * s);
+            DoubleVector x3i = DoubleVector.fromArray(S, a, q + 3 * s);
+            DoubleVector ar = x0r.add(x2r);
+            DoubleVector br = x0r.sub(x2r);
+            DoubleVector ai = x0i.add(x2i);
+            DoubleVector bi = x0i.sub(x2i);
+            DoubleVector cr = x1r.add(x3r);
+            DoubleVector dr = x1r.sub(x3r);
+            DoubleVector ci = x1i.add(x3i);
+            DoubleVector di = x1i.sub(x3i);
+            DoubleVector y0r = ar.add(cr);
+            DoubleVector y2r = ar.sub(cr);
+            DoubleVector y0i = ai.add(ci);
+            DoubleVector y2i = ai.sub(ci);
+            DoubleVector y1r = br.add(di);
+            DoubleVector y1i = bi.sub(dr);
+            DoubleVector y3r = br.sub(di);
+            DoubleVector y3i = bi.add(dr);
+            int t = wo + (i >> shift) * 9;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
+            DoubleVector w1i = DoubleVector.broadcast(S, w[t + 1]);
+            DoubleVector w1n = DoubleVector.broadcast(S, w[t + 2]);
+            DoubleVector j1 = y1i.mul(w1n);
+            DoubleVector k1 = y1i.mul(w1r);
+            DoubleVector o1r = y1r.fma(w1r, j1);
+            DoubleVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            DoubleVector w2r = DoubleVector.broadcast(S, w[t + 3]);
+            DoubleVector w2i = DoubleVector.broadcast(S, w[t + 4]);
+            DoubleVector w2n = DoubleVector.broadcast(S, w[t + 5]);
+            DoubleVector j2 = y2i.mul(w2n);
+            DoubleVector k2 = y2i.mul(w2r);
+            DoubleVector o2r = y2r.fma(w2r, j2);
+            DoubleVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+            DoubleVector w3r = DoubleVector.broadcast(S, w[t + 6]);
+            DoubleVector w3i = DoubleVector.broadcast(S, w[t + 7]);
+            DoubleVector w3n = DoubleVector.broadcast(S, w[t + 8]);
+            DoubleVector j3 = y3i.mul(w3n);
+            DoubleVector k3 = y3i.mul(w3r);
+            DoubleVector o3r = y3r.fma(w3r, j3);
+            DoubleVector o3i = y3r.fma(w3i, k3);
+            o3r.intoArray(a, p + 3 * s);
+            o3i.intoArray(a, q + 3 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
         for (int i = 0; i < count; i++) {
             int p = from + i * ld;
             int q = p + im;
@@ -287,7 +356,7 @@ final class DoubleRowRadix4Vector {
             DoubleVector y3i = bi.add(dr);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 9;
+            int t = wo + i * 9;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
@@ -321,10 +390,99 @@ final class DoubleRowRadix4Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] yr, int yo,
-            double[] yi, int yj, int ld, int ys) {
+    static void last(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ys) {
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector x2r = DoubleVector.fromArray(S, x, p + 2 * xs);
+            DoubleVector x2i = DoubleVector.fromArray(S, x, q + 2 * xs);
+            DoubleVector x3r = DoubleVector.fromArray(S, x, p + 3 * xs);
+            DoubleVector x3i = DoubleVector.fromArray(S, x, q + 3 * xs);
+            DoubleVector ar = x0r.add(x2r);
+            DoubleVector br = x0r.sub(x2r);
+            DoubleVector ai = x0i.add(x2i);
+            DoubleVector bi = x0i.sub(x2i);
+            DoubleVector cr = x1r.add(x3r);
+            DoubleVector dr = x1r.sub(x3r);
+            DoubleVector ci = x1i.add(x3i);
+            DoubleVector di = x1i.sub(x3i);
+            DoubleVector y0r = ar.add(cr);
+            DoubleVector y2r = ar.sub(cr);
+            DoubleVector y0i = ai.add(ci);
+            DoubleVector y2i = ai.sub(ci);
+            DoubleVector y1r = br.add(di);
+            DoubleVector y1i = bi.sub(dr);
+            DoubleVector y3r = br.sub(di);
+            DoubleVector y3i = bi.add(dr);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+            y3r.intoArray(yr, u + 3 * ys);
+            y3i.intoArray(yi, v + 3 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ys) {
+        DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
+        DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector x2r = DoubleVector.fromArray(S, x, p + 2 * xs);
+            DoubleVector x2i = DoubleVector.fromArray(S, x, q + 2 * xs);
+            DoubleVector x3r = DoubleVector.fromArray(S, x, p + 3 * xs);
+            DoubleVector x3i = DoubleVector.fromArray(S, x, q + 3 * xs);
+            DoubleVector ar = x0r.add(x2r);
+            DoubleVector br = x0r.sub(x2r);
+            DoubleVector ai = x0i.add(x2i);
+            DoubleVector bi = x0i.sub(x2i);
+            DoubleVector cr = x1r.add(x3r);
+            DoubleVector dr = x1r.sub(x3r);
+            DoubleVector ci = x1i.add(x3i);
+            DoubleVector di = x1i.sub(x3i);
+            DoubleVector y0r = ar.add(cr);
+            DoubleVector y2r = ar.sub(cr);
+            DoubleVector y0i = ai.add(ci);
+            DoubleVector y2i = ai.sub(ci);
+            DoubleVector y1r = br.add(di);
+            DoubleVector y1i = bi.sub(dr);
+            DoubleVector y3r = br.sub(di);
+            DoubleVector y3i = bi.add(dr);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+            low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ld, int ys) {
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -363,13 +521,14 @@ final class DoubleRowRadix4Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] y, int yo,
-            int swap, int ld, int ys) {
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ld, int ys) {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -396,14 +555,15 @@ final class DoubleRowRadix4Vector {
             DoubleVector y3r = br.sub(di);
             DoubleVector y3i = bi.add(dr);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
             low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
-            high.selectFrom(y3r, y3i).intoArray(y, u + W + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
         }
     }
 }

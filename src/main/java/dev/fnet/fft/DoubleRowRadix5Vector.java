@@ -32,9 +32,11 @@ final class DoubleRowRadix5Vector {
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.HALVES, 0);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.HALVES, W);
         DoubleVector both = DoubleVector.fromArray(S, DoubleLanes.HALVES, 2 * W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
             DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
@@ -116,7 +118,7 @@ final class DoubleRowRadix5Vector {
             both.selectFrom(o4r, y0r).intoArray(y, u + 2 * W);
             high.selectFrom(o1r, o2r).intoArray(y, u + 3 * W);
             high.selectFrom(o3r, o4r).intoArray(y, u + 4 * W);
-            int v = u + im;
+            int v = yj + i * 5 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             low.selectFrom(o2i, o3i).intoArray(y, v + W);
             both.selectFrom(o4i, y0i).intoArray(y, v + 2 * W);
@@ -125,8 +127,108 @@ final class DoubleRowRadix5Vector {
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, double[] a, int o, int im, int s, double[] w, int wo) {
+        DoubleVector c1 = DoubleVector.broadcast(S, C1);
+        DoubleVector s1 = DoubleVector.broadcast(S, S1);
+        DoubleVector n1 = DoubleVector.broadcast(S, N1);
+        DoubleVector c2 = DoubleVector.broadcast(S, C2);
+        DoubleVector s2 = DoubleVector.broadcast(S, S2);
+        DoubleVector n2 = DoubleVector.broadcast(S, N2);
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            DoubleVector x0r = DoubleVector.fromArray(S, a, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, a, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, a, p + s);
+            DoubleVector x1i = DoubleVector.fromArray(S, a, q + s);
+            DoubleVector x2r = DoubleVector.fromArray(S, a, p + 2 * s);
+            DoubleVector x2i = DoubleVector.fromArray(S, a, q + 2 * s);
+            DoubleVector x3r = DoubleVector.fromArray(S, a, p + 3 * s);
+            DoubleVector x3i = DoubleVector.fromArray(S, a, q + 3 * s);
+            DoubleVector x4r = DoubleVector.fromArray(S, a, p + 4 * s);
+            DoubleVector x4i = DoubleVector.fromArray(S, a, q + 4 * s);
+            DoubleVector t1r = x1r.add(x4r);
+            DoubleVector d1r = x1r.sub(x4r);
+            DoubleVector t1i = x1i.add(x4i);
+            DoubleVector d1i = x1i.sub(x4i);
+            DoubleVector t2r = x2r.add(x3r);
+            DoubleVector d2r = x2r.sub(x3r);
+            DoubleVector t2i = x2i.add(x3i);
+            DoubleVector d2i = x2i.sub(x3i);
+            DoubleVector z1r = x0r.add(t1r);
+            DoubleVector y0r = z1r.add(t2r);
+            DoubleVector z1i = x0i.add(t1i);
+            DoubleVector y0i = z1i.add(t2i);
+            DoubleVector a1_1r = t1r.fma(c1, x0r);
+            DoubleVector b1_1r = d1r.mul(s1);
+            DoubleVector a1r = t2r.fma(c2, a1_1r);
+            DoubleVector b1r = d2r.fma(s2, b1_1r);
+            DoubleVector a1_1i = t1i.fma(c1, x0i);
+            DoubleVector b1_1i = d1i.mul(s1);
+            DoubleVector a1i = t2i.fma(c2, a1_1i);
+            DoubleVector b1i = d2i.fma(s2, b1_1i);
+            DoubleVector y1r = a1r.add(b1i);
+            DoubleVector y1i = a1i.sub(b1r);
+            DoubleVector y4r = a1r.sub(b1i);
+            DoubleVector y4i = a1i.add(b1r);
+            DoubleVector a2_1r = t1r.fma(c2, x0r);
+            DoubleVector b2_1r = d1r.mul(s2);
+            DoubleVector a2r = t2r.fma(c1, a2_1r);
+            DoubleVector b2r = d2r.fma(n1, b2_1r);
+            DoubleVector a2_1i = t1i.fma(c2, x0i);
+            DoubleVector b2_1i = d1i.mul(s2);
+            DoubleVector a2i = t2i.fma(c1, a2_1i);
+            DoubleVector b2i = d2i.fma(n1, b2_1i);
+            DoubleVector y2r = a2r.add(b2i);
+            DoubleVector y2i = a2i.sub(b2r);
+            DoubleVector y3r = a2r.sub(b2i);
+            DoubleVector y3i = a2i.add(b2r);
+            int t = wo + (i >> shift) * 12;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
+            DoubleVector w1i = DoubleVector.broadcast(S, w[t + 1]);
+            DoubleVector w1n = DoubleVector.broadcast(S, w[t + 2]);
+            DoubleVector j1 = y1i.mul(w1n);
+            DoubleVector k1 = y1i.mul(w1r);
+            DoubleVector o1r = y1r.fma(w1r, j1);
+            DoubleVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            DoubleVector w2r = DoubleVector.broadcast(S, w[t + 3]);
+            DoubleVector w2i = DoubleVector.broadcast(S, w[t + 4]);
+            DoubleVector w2n = DoubleVector.broadcast(S, w[t + 5]);
+            DoubleVector j2 = y2i.mul(w2n);
+            DoubleVector k2 = y2i.mul(w2r);
+            DoubleVector o2r = y2r.fma(w2r, j2);
+            DoubleVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+            DoubleVector w3r = DoubleVector.broadcast(S, w[t + 6]);
+            DoubleVector w3i = DoubleVector.broadcast(S, w[t + 7]);
+            DoubleVector w3n = DoubleVector.broadcast(S, w[t + 8]);
+            DoubleVector j3 = y3i.mul(w3n);
+            DoubleVector k3 = y3i.mul(w3r);
+            DoubleVector o3r = y3r.fma(w3r, j3);
+            DoubleVector o3i = y3r.fma(w3i, k3);
+            o3r.intoArray(a, p + 3 * s);
+            o3i.intoArray(a, q + 3 * s);
+            DoubleVector w4r = DoubleVector.broadcast(S, w[t + 9]);
+            DoubleVector w4i = DoubleVector.broadcast(S, w[t + 10]);
+            DoubleVector w4n = DoubleVector.broadcast(S, w[t + 11]);
+            DoubleVector j4 = y4i.mul(w4n);
+            DoubleVector k4 = y4i.mul(w4r);
+            DoubleVector o4r = y4r.fma(w4r, j4);
+            DoubleVector o4i = y4r.fma(w4i, k4);
+            o4r.intoArray(a, p + 4 * s);
+            o4i.intoArray(a, q + 4 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, double[] a, int from, int to, int im, int ld, int s, double[] w, int wo) {
         DoubleVector c1 = DoubleVector.broadcast(S, C1);
         DoubleVector s1 = DoubleVector.broadcast(S, S1);
         DoubleVector n1 = DoubleVector.broadcast(S, N1);
@@ -184,7 +286,7 @@ final class DoubleRowRadix5Vector {
             DoubleVector y3i = a2i.add(b2r);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 12;
+            int t = wo + i * 12;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             DoubleVector w1r = DoubleVector.broadcast(S, w[t]);
@@ -227,8 +329,8 @@ final class DoubleRowRadix5Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] yr, int yo,
-            double[] yi, int yj, int ld, int ys) {
+    static void last(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ys) {
         DoubleVector c1 = DoubleVector.broadcast(S, C1);
         DoubleVector s1 = DoubleVector.broadcast(S, S1);
         DoubleVector n1 = DoubleVector.broadcast(S, N1);
@@ -236,7 +338,156 @@ final class DoubleRowRadix5Vector {
         DoubleVector s2 = DoubleVector.broadcast(S, S2);
         DoubleVector n2 = DoubleVector.broadcast(S, N2);
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector x2r = DoubleVector.fromArray(S, x, p + 2 * xs);
+            DoubleVector x2i = DoubleVector.fromArray(S, x, q + 2 * xs);
+            DoubleVector x3r = DoubleVector.fromArray(S, x, p + 3 * xs);
+            DoubleVector x3i = DoubleVector.fromArray(S, x, q + 3 * xs);
+            DoubleVector x4r = DoubleVector.fromArray(S, x, p + 4 * xs);
+            DoubleVector x4i = DoubleVector.fromArray(S, x, q + 4 * xs);
+            DoubleVector t1r = x1r.add(x4r);
+            DoubleVector d1r = x1r.sub(x4r);
+            DoubleVector t1i = x1i.add(x4i);
+            DoubleVector d1i = x1i.sub(x4i);
+            DoubleVector t2r = x2r.add(x3r);
+            DoubleVector d2r = x2r.sub(x3r);
+            DoubleVector t2i = x2i.add(x3i);
+            DoubleVector d2i = x2i.sub(x3i);
+            DoubleVector z1r = x0r.add(t1r);
+            DoubleVector y0r = z1r.add(t2r);
+            DoubleVector z1i = x0i.add(t1i);
+            DoubleVector y0i = z1i.add(t2i);
+            DoubleVector a1_1r = t1r.fma(c1, x0r);
+            DoubleVector b1_1r = d1r.mul(s1);
+            DoubleVector a1r = t2r.fma(c2, a1_1r);
+            DoubleVector b1r = d2r.fma(s2, b1_1r);
+            DoubleVector a1_1i = t1i.fma(c1, x0i);
+            DoubleVector b1_1i = d1i.mul(s1);
+            DoubleVector a1i = t2i.fma(c2, a1_1i);
+            DoubleVector b1i = d2i.fma(s2, b1_1i);
+            DoubleVector y1r = a1r.add(b1i);
+            DoubleVector y1i = a1i.sub(b1r);
+            DoubleVector y4r = a1r.sub(b1i);
+            DoubleVector y4i = a1i.add(b1r);
+            DoubleVector a2_1r = t1r.fma(c2, x0r);
+            DoubleVector b2_1r = d1r.mul(s2);
+            DoubleVector a2r = t2r.fma(c1, a2_1r);
+            DoubleVector b2r = d2r.fma(n1, b2_1r);
+            DoubleVector a2_1i = t1i.fma(c2, x0i);
+            DoubleVector b2_1i = d1i.mul(s2);
+            DoubleVector a2i = t2i.fma(c1, a2_1i);
+            DoubleVector b2i = d2i.fma(n1, b2_1i);
+            DoubleVector y2r = a2r.add(b2i);
+            DoubleVector y2i = a2i.sub(b2r);
+            DoubleVector y3r = a2r.sub(b2i);
+            DoubleVector y3i = a2i.add(b2r);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+            y3r.intoArray(yr, u + 3 * ys);
+            y3i.intoArray(yi, v + 3 * ys);
+            y4r.intoArray(yr, u + 4 * ys);
+            y4i.intoArray(yi, v + 4 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ys) {
+        DoubleVector c1 = DoubleVector.broadcast(S, C1);
+        DoubleVector s1 = DoubleVector.broadcast(S, S1);
+        DoubleVector n1 = DoubleVector.broadcast(S, N1);
+        DoubleVector c2 = DoubleVector.broadcast(S, C2);
+        DoubleVector s2 = DoubleVector.broadcast(S, S2);
+        DoubleVector n2 = DoubleVector.broadcast(S, N2);
+        DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
+        DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            DoubleVector x0r = DoubleVector.fromArray(S, x, p);
+            DoubleVector x0i = DoubleVector.fromArray(S, x, q);
+            DoubleVector x1r = DoubleVector.fromArray(S, x, p + xs);
+            DoubleVector x1i = DoubleVector.fromArray(S, x, q + xs);
+            DoubleVector x2r = DoubleVector.fromArray(S, x, p + 2 * xs);
+            DoubleVector x2i = DoubleVector.fromArray(S, x, q + 2 * xs);
+            DoubleVector x3r = DoubleVector.fromArray(S, x, p + 3 * xs);
+            DoubleVector x3i = DoubleVector.fromArray(S, x, q + 3 * xs);
+            DoubleVector x4r = DoubleVector.fromArray(S, x, p + 4 * xs);
+            DoubleVector x4i = DoubleVector.fromArray(S, x, q + 4 * xs);
+            DoubleVector t1r = x1r.add(x4r);
+            DoubleVector d1r = x1r.sub(x4r);
+            DoubleVector t1i = x1i.add(x4i);
+            DoubleVector d1i = x1i.sub(x4i);
+            DoubleVector t2r = x2r.add(x3r);
+            DoubleVector d2r = x2r.sub(x3r);
+            DoubleVector t2i = x2i.add(x3i);
+            DoubleVector d2i = x2i.sub(x3i);
+            DoubleVector z1r = x0r.add(t1r);
+            DoubleVector y0r = z1r.add(t2r);
+            DoubleVector z1i = x0i.add(t1i);
+            DoubleVector y0i = z1i.add(t2i);
+            DoubleVector a1_1r = t1r.fma(c1, x0r);
+            DoubleVector b1_1r = d1r.mul(s1);
+            DoubleVector a1r = t2r.fma(c2, a1_1r);
+            DoubleVector b1r = d2r.fma(s2, b1_1r);
+            DoubleVector a1_1i = t1i.fma(c1, x0i);
+            DoubleVector b1_1i = d1i.mul(s1);
+            DoubleVector a1i = t2i.fma(c2, a1_1i);
+            DoubleVector b1i = d2i.fma(s2, b1_1i);
+            DoubleVector y1r = a1r.add(b1i);
+            DoubleVector y1i = a1i.sub(b1r);
+            DoubleVector y4r = a1r.sub(b1i);
+            DoubleVector y4i = a1i.add(b1r);
+            DoubleVector a2_1r = t1r.fma(c2, x0r);
+            DoubleVector b2_1r = d1r.mul(s2);
+            DoubleVector a2r = t2r.fma(c1, a2_1r);
+            DoubleVector b2r = d2r.fma(n1, b2_1r);
+            DoubleVector a2_1i = t1i.fma(c2, x0i);
+            DoubleVector b2_1i = d1i.mul(s2);
+            DoubleVector a2i = t2i.fma(c1, a2_1i);
+            DoubleVector b2i = d2i.fma(n1, b2_1i);
+            DoubleVector y2r = a2r.add(b2i);
+            DoubleVector y2i = a2i.sub(b2r);
+            DoubleVector y3r = a2r.sub(b2i);
+            DoubleVector y3i = a2i.add(b2r);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+            low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
+            low.selectFrom(y4r, y4i).intoArray(y, u + 4 * ys);
+            high.selectFrom(y4r, y4i).intoArray(y, v + 4 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, double[] x, int xo, int im, int xs, int[] from, double[] yr, int yo, double[] yi,
+            int yj, int ld, int ys) {
+        DoubleVector c1 = DoubleVector.broadcast(S, C1);
+        DoubleVector s1 = DoubleVector.broadcast(S, S1);
+        DoubleVector n1 = DoubleVector.broadcast(S, N1);
+        DoubleVector c2 = DoubleVector.broadcast(S, C2);
+        DoubleVector s2 = DoubleVector.broadcast(S, S2);
+        DoubleVector n2 = DoubleVector.broadcast(S, N2);
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -299,9 +550,9 @@ final class DoubleRowRadix5Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, double[] x, int xo, int im, int xs, int[] from, int fo, double[] y, int yo,
-            int swap, int ld, int ys) {
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, double[] x, int xo, int im, int xs, int[] from, double[] y, int yo, int swap,
+            int ld, int ys) {
         DoubleVector c1 = DoubleVector.broadcast(S, C1);
         DoubleVector s1 = DoubleVector.broadcast(S, S1);
         DoubleVector n1 = DoubleVector.broadcast(S, N1);
@@ -310,8 +561,9 @@ final class DoubleRowRadix5Vector {
         DoubleVector n2 = DoubleVector.broadcast(S, N2);
         DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
         DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             DoubleVector x0r = DoubleVector.fromArray(S, x, p);
             DoubleVector x0i = DoubleVector.fromArray(S, x, q);
@@ -360,16 +612,17 @@ final class DoubleRowRadix5Vector {
             DoubleVector y3r = a2r.sub(b2i);
             DoubleVector y3i = a2i.add(b2r);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
             low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
-            high.selectFrom(y3r, y3i).intoArray(y, u + W + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
             low.selectFrom(y4r, y4i).intoArray(y, u + 4 * ys);
-            high.selectFrom(y4r, y4i).intoArray(y, u + W + 4 * ys);
+            high.selectFrom(y4r, y4i).intoArray(y, v + 4 * ys);
         }
     }
 }

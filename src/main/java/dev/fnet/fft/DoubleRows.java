@@ -3,6 +3,7 @@ package dev.fnet.fft;
 
 import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,15 +23,28 @@ final class DoubleRows {
     /** The transform of a row as columns: the sequence of passes of rows. */
     private final DoubleColumns across;
     private final DoubleSingle single;
+    /** A row alone has a vector form. */
+    private final boolean alone;
     private final boolean turned;
 
     DoubleRows(DoubleColumns columns) {
         this.columns = columns;
         n = columns.length();
-        across = Radices.convolution(n, true) ? DoubleColumns.of(DoubleConvolution.of(n, true))
-                : DoubleColumns.of(new DoubleMixedRadix(n, Radices.ofRow(n, Machine.REGISTER_BUDGET)));
+        across = across(columns);
         single = new DoubleSingle(across.mixed() != null ? across.mixed() : across.convolution().inner);
+        alone = across.mixed() != null && single.vector();
         turned = !single.vector() && n <= LONGEST_TURNED;
+    }
+
+    /** The columns' own plan where rows have the same passes. */
+    private static DoubleColumns across(DoubleColumns columns) {
+        int n = columns.length();
+        if (Radices.convolution(n, true)) {
+            return DoubleColumns.of(DoubleConvolution.of(n, true));
+        }
+        int[] radices = Radices.ofRow(n, Machine.REGISTER_BUDGET);
+        return columns.mixed() != null && Arrays.equals(radices, columns.mixed().radices) ? columns
+                : DoubleColumns.of(new DoubleMixedRadix(n, radices));
     }
 
     /** Rows of length n, 1 to {@link Radices#MOST}. */
@@ -61,36 +75,53 @@ final class DoubleRows {
     void forward(boolean hot, int rows, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr,
             int yo,
             double[] yi, int yj, int ldy, double[] scratch, int so) {
-        int row = 0;
+        forward(hot, rows, step, step, xr, xo, xi, xj, ldx, yr, yo, yi, yj, ldy, scratch, so);
+    }
+
+    /** The same with a step on either side. */
+    void forward(boolean hot, int rows, int xStep, int yStep, double[] xr, int xo, double[] xi, int xj, int ldx,
+            double[] yr, int yo, double[] yi, int yj, int ldy, double[] scratch, int so) {
         if (hot && turned && rows > 1) {
             int w = DoubleMoveVector.lanes();
-            for (; row < rows; row += w) {
+            for (int row = 0; row < rows; row += w) {
                 int some = Math.min(w, rows - row);
-                turned(some, w, step, xr, xo + row * ldx, xi, xj + row * ldx, ldx, yr, yo + row * ldy, yi,
-                        yj + row * ldy, ldy, scratch, so);
+                int x = row * ldx;
+                int y = row * ldy;
+                turned(some, w, xStep, yStep, xr, xo + x, xi, xj + x, ldx, yr, yo + y, yi, yj + y, ldy, scratch, so);
             }
             return;
         }
+        boolean along = hot && alone;
+        int row = 0;
+        if (along && single.two()) {
+            for (; row + 1 < rows; row += 2) {
+                int x = row * ldx;
+                int y = row * ldy;
+                single.two(xStep, yStep, xr, xo + x, xi, xj + x, ldx, yr, yo + y, yi, yj + y, ldy, scratch, so);
+            }
+        }
         for (; row < rows; row++) {
-            one(hot, step, xr, xo + row * ldx, xi, xj + row * ldx, yr, yo + row * ldy, yi, yj + row * ldy, scratch, so);
+            int x = row * ldx;
+            int y = row * ldy;
+            if (along) {
+                single.transform(xStep, yStep, xr, xo + x, xi, xj + x, yr, yo + y, yi, yj + y, scratch, so);
+            } else {
+                one(hot, xStep, yStep, xr, xo + x, xi, xj + x, yr, yo + y, yi, yj + y, scratch, so);
+            }
         }
     }
 
     /** One row. */
-    private void one(boolean hot, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
-            int yj, double[] scratch, int so) {
-        if (hot && step == 2 && across.mixed() != null && single.vector()) {
-            single.transform(2, 2, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
-            return;
-        }
-        if (step == 1) {
+    private void one(boolean hot, int xStep, int yStep, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
+            double[] yi, int yj, double[] scratch, int so) {
+        if (xStep == 1 && yStep == 1) {
             contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;
         }
         int work = so + 2 * n;
-        DoubleMoveScalar.copy(n, xr, xo, xi, xj, step, scratch, so, scratch, so + n, 1);
+        DoubleMoveScalar.copy(n, xr, xo, xi, xj, xStep, scratch, so, scratch, so + n, 1);
         contiguous(hot, scratch, so, scratch, so + n, scratch, so, scratch, so + n, scratch, work);
-        DoubleMoveScalar.copy(n, scratch, so, scratch, so + n, 1, yr, yo, yi, yj, step);
+        DoubleMoveScalar.copy(n, scratch, so, scratch, so + n, 1, yr, yo, yi, yj, yStep);
     }
 
     private void contiguous(boolean hot, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
@@ -103,22 +134,61 @@ final class DoubleRows {
         }
     }
 
-    /** Up to w rows as the columns of a block. */
-    private void turned(int rows, int w, int step, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr,
-            int yo,
-            double[] yi, int yj, int ldy, double[] scratch, int so) {
+    /** Up to w rows as the columns of a block; columns without a row of their own are copies of the last one. */
+    private void turned(int rows, int w, int xStep, int yStep, double[] xr, int xo, double[] xi, int xj, int ldx,
+            double[] yr, int yo, double[] yi, int yj, int ldy, double[] scratch, int so) {
         int re = so + across.blockScratch(w);
         int im = re + n * w;
-        for (int c = 0; c < w; c++) {
-            if (c < rows) {
-                DoubleMoveScalar.copy(n, xr, xo + c * ldx, xi, xj + c * ldx, step, scratch, re + c, scratch, im + c, w);
-            } else {
-                DoubleMoveScalar.clear(n, scratch, re + c, scratch, im + c, w);
+        if (n < w) {
+            for (int c = 0; c < w; c++) {
+                int x = Math.min(c, rows - 1) * ldx;
+                DoubleMoveScalar.copy(n, xr, xo + x, xi, xj + x, xStep, scratch, re + c, scratch, im + c, w);
             }
+        } else if (xStep == 1) {
+            toColumns(n, rows, w, xr, xo, ldx, scratch, re, re + w, 2 * w);
+            toColumns(n, rows, w, xi, xj, ldx, scratch, im, im + w, 2 * w);
+        } else {
+            int swap = xo < xj ? 0 : im - re;
+            toColumns(2 * n, rows, w, xr, Math.min(xo, xj), ldx, scratch, re + swap, im - swap, w);
         }
         across.block(true, w, scratch, re, scratch, im, w, scratch, re, scratch, im, w, scratch, so);
-        for (int c = 0; c < rows; c++) {
-            DoubleMoveScalar.copy(n, scratch, re + c, scratch, im + c, w, yr, yo + c * ldy, yi, yj + c * ldy, step);
+        if (n < w) {
+            for (int c = 0; c < rows; c++) {
+                int y = c * ldy;
+                DoubleMoveScalar.copy(n, scratch, re + c, scratch, im + c, w, yr, yo + y, yi, yj + y, yStep);
+            }
+        } else if (yStep == 1) {
+            toRows(n, rows, w, scratch, re, re + w, 2 * w, yr, yo, ldy);
+            toRows(n, rows, w, scratch, im, im + w, 2 * w, yi, yj, ldy);
+        } else {
+            int swap = yo < yj ? 0 : im - re;
+            toRows(2 * n, rows, w, scratch, re + swap, im - swap, w, yr, Math.min(yo, yj), ldy);
+        }
+    }
+
+    /** Whole squares, and one that overlaps where a row is no multiple of them. */
+    private static void toColumns(int length, int rows, int w, double[] x, int xo, int ld, double[] y, int even,
+            int odd,
+            int fs) {
+        int count = length / w;
+        DoubleRowTurnVector.toColumns(count, rows, x, xo, ld, y, even, odd, fs, w / 2 * fs);
+        if (count * w < length) {
+            int tail = (length - w) / 2 * fs;
+            int half = (length - w) % 2 * (odd - even);
+            DoubleRowTurnVector.toColumns(1, rows, x, xo + length - w, ld, y, even + tail + half, odd + tail + half, fs,
+                    0);
+        }
+    }
+
+    private static void toRows(int length, int rows, int w, double[] x, int even, int odd, int fs, double[] y, int yo,
+            int ld) {
+        int count = length / w;
+        DoubleRowTurnVector.toRows(count, rows, x, even, odd, fs, w / 2 * fs, y, yo, ld);
+        if (count * w < length) {
+            int tail = (length - w) / 2 * fs;
+            int half = (length - w) % 2 * (odd - even);
+            DoubleRowTurnVector.toRows(1, rows, x, even + tail + half, odd + tail + half, fs, 0, y, yo + length - w,
+                    ld);
         }
     }
 
@@ -149,6 +219,7 @@ final class DoubleRows {
     List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = columns.warmUp();
         DoubleWarmUp.columns(across, kernels);
+        DoubleWarmUp.turn(turned, kernels);
         DoubleWarmUp.single(single, kernels);
         return kernels;
     }

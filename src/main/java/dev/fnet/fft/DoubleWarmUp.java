@@ -21,7 +21,12 @@ final class DoubleWarmUp implements Runnable {
     private static final int ROW_SECOND = 10;
     private static final int ROW_MIDDLE = 11;
     private static final int ROW_LAST = 12;
-    private static final int NEAR = 13;
+    private static final int ROW_WIDE = 13;
+    private static final int ROW_LAST_WIDE = 14;
+    private static final int ROW_TWO = 15;
+    private static final int TURN = 16;
+    private static final int REAL_ROWS = 17;
+    private static final int NEAR = 18;
 
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
@@ -50,7 +55,8 @@ final class DoubleWarmUp implements Runnable {
     }
 
     private static boolean movesRows(int form) {
-        return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD;
+        return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD
+                || form == TURN || form == REAL_ROWS;
     }
 
     /** Adds the kernels of a column plan that are not in the list yet. */
@@ -105,18 +111,37 @@ final class DoubleWarmUp implements Runnable {
     static void single(DoubleSingle single, List<WarmUpKernel> kernels) {
         int[] radices = single.plan().radices;
         int last = radices.length - 1;
+        if (single.two()) {
+            add(kernels, "two rows of 64", ROW_TWO, 8);
+            return;
+        }
         for (int i = 0; i <= last && single.vector(); i++) {
             int radix = radices[i];
             if (i == 0) {
                 add(kernels, "first pass of a row, radix " + radix, ROW_FIRST, radix);
             } else if (i == last) {
-                add(kernels, "last pass of a row, radix " + radix, ROW_LAST, radix);
+                add(kernels, (single.wide() ? "wide last" : "last") + " pass of a row, radix " + radix,
+                        single.wide() ? ROW_LAST_WIDE : ROW_LAST, radix);
             } else if (i < single.shuffled()) {
                 add(kernels, "second pass of a row, radix " + radix, ROW_SECOND, radix);
+            } else if (single.wide()) {
+                add(kernels, "wide pass of a row, radix " + radix, ROW_WIDE, radix);
             } else {
                 add(kernels, "pass of a row, radix " + radix, ROW_MIDDLE, radix);
             }
         }
+    }
+
+    /** Adds the moves of rows that are turned into columns, if there are any. */
+    static void turn(boolean turned, List<WarmUpKernel> kernels) {
+        if (turned) {
+            add(kernels, "rows to columns and back", TURN, 1);
+        }
+    }
+
+    /** Adds the first and last step of real rows of even length. */
+    static void realRows(List<WarmUpKernel> kernels) {
+        add(kernels, "real spectra of rows", REAL_ROWS, 2);
     }
 
     /** Adds the first and last step of real columns. */
@@ -162,11 +187,35 @@ final class DoubleWarmUp implements Runnable {
                 DoubleRowCodeletsVector.firstPairs(radix, COUNT, a, 0, 0, 2 * leg, a, 2 * im, im, a, 0, leg);
             }
             case ROW_SECOND -> DoubleRowCodeletsVector.second(radix, COUNT, a, 0, im, leg, a, 2 * im, im, a, 0, leg);
-            case ROW_MIDDLE -> DoubleRowCodeletsVector.middle(radix, COUNT, 0, a, 0, 0, im, lanes, leg, w, 0);
+            case ROW_MIDDLE -> DoubleRowCodeletsVector.middle(radix, COUNT, 0, a, 0, im, leg, w, 0);
+            case ROW_WIDE -> DoubleRowCodeletsVector.wide(radix, COUNT, a, 0, 2 * im, im, lanes, leg, w, 0);
             case ROW_LAST -> {
-                DoubleRowCodeletsVector.last(radix, COUNT, a, 0, im, leg, from, 0, a, 2 * im, a, 3 * im, lanes, leg);
-                DoubleRowCodeletsVector.lastPairs(radix, COUNT, a, 0, im, leg, from, 0, a, 2 * im, 0, 2 * lanes,
+                DoubleRowCodeletsVector.last(radix, COUNT, a, 0, im, leg, from, a, 2 * im, a, 3 * im, leg);
+                DoubleRowCodeletsVector.lastPairs(radix, COUNT, a, 0, im, leg, from, a, 2 * im, 0, 2 * leg);
+            }
+            case ROW_LAST_WIDE -> {
+                DoubleRowCodeletsVector.lastWide(radix, COUNT, a, 0, im, leg, from, a, 2 * im, a, 3 * im, lanes, leg);
+                DoubleRowCodeletsVector.lastWidePairs(radix, COUNT, a, 0, im, leg, from, a, 2 * im, 0, 2 * lanes,
                         2 * leg);
+            }
+            case ROW_TWO -> {
+                DoubleRowRadix8Vector.firstTwo(a, 0, a, 64, 128, a, im, 128, a, lanes);
+                DoubleRowRadix8Vector.firstTwoPairs(a, 0, 0, 128, a, im, 128, a, lanes);
+                DoubleRowRadix8Vector.lastTwo(a, im, 128, a, 0, a, 64, 128);
+                DoubleRowRadix8Vector.lastTwoPairs(a, im, 128, a, 0, 0, 128);
+            }
+            case TURN -> {
+                int count = ROWS / lanes;
+                DoubleRowTurnVector.toColumns(count, lanes, a, 0, ROWS, a, im, im + lanes, 2 * lanes, lanes * lanes);
+                DoubleRowTurnVector.toRows(count, lanes, a, im, im + lanes, 2 * lanes, lanes * lanes, a, 0, ROWS);
+            }
+            case REAL_ROWS -> {
+                int count = ROWS / 4;
+                int h = 2 * count * lanes + 1;
+                DoubleRealVector.forwardRow(count, 1, h, a, 0, h, a, h, a, 2 * im, a, 3 * im);
+                DoubleRealVector.forwardRowPairs(count, 1, h, a, 0, h, a, h, a, 2 * im);
+                DoubleRealVector.inverseRow(count, 1, h, a, 2 * im, a, 3 * im, a, h, a, 0, h);
+                DoubleRealVector.inverseRowPairs(count, 1, h, a, 2 * im, a, h, a, 0, h);
             }
             case REAL_EVEN -> {
                 DoubleRealVector.forward(ROWS - 1, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);

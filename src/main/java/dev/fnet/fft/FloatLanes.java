@@ -14,6 +14,10 @@ final class FloatLanes {
     static final float[] PAIR = new float[4 * W];
     /** Both low halves one after the other; both high halves; the low half of one and the high half of the other. */
     static final float[] HALVES = new float[3 * W];
+    /** The odd and even lanes backwards, as {@link #UNZIP}: real parts, then imaginary ones. */
+    static final float[] UNZIP_BACK = new float[2 * W];
+    /** Low halves of the two vectors reversed, by turns; high halves. */
+    static final float[] ZIP_BACK = new float[2 * W];
 
     static {
         int h = W / 2;
@@ -28,6 +32,10 @@ final class FloatLanes {
             PAIR[W + i] = one + h;
             PAIR[2 * W + i] = other;
             PAIR[3 * W + i] = other + h;
+            UNZIP_BACK[i] = 2 * (W - 1 - i);
+            UNZIP_BACK[W + i] = 2 * (W - 1 - i) + 1;
+            ZIP_BACK[i] = W - 1 - i / 2 + i % 2 * W;
+            ZIP_BACK[W + i] = h - 1 - i / 2 + i % 2 * W;
             HALVES[i] = i < h ? i : W + i - h;
             HALVES[W + i] = i < h ? h + i : W + i;
             HALVES[2 * W + i] = i < h ? i : W + i;

@@ -18,6 +18,9 @@ final class FloatRealPlan {
     /** Twiddles of {@link FloatRealScalar}, halves for the forward direction; {@code null} for odd n. */
     private final float[] halves;
     private final float[] wholes;
+    /** The same for rows: cosines, then sines. */
+    private final float[] rowHalves;
+    private final float[] rowWholes;
     /** Rows staged at a time. */
     private final int rowBlock;
 
@@ -30,7 +33,19 @@ final class FloatRealPlan {
         rows = new FloatRows(columns);
         halves = even ? FloatRealScalar.table(n, 0.5) : null;
         wholes = even ? FloatRealScalar.table(n, 1) : null;
+        rowHalves = even ? apart(halves) : null;
+        rowWholes = even ? apart(wholes) : null;
         rowBlock = rows.turned() ? FloatMixedRadix.USUAL_LANES : 1;
+    }
+
+    private static float[] apart(float[] pairs) {
+        int count = pairs.length / 2;
+        float[] w = new float[pairs.length];
+        for (int k = 0; k < count; k++) {
+            w[k] = pairs[2 * k];
+            w[count + k] = pairs[2 * k + 1];
+        }
+        return w;
     }
 
     int rowScratchLength() {
@@ -53,21 +68,55 @@ final class FloatRealPlan {
             int some = Math.min(rowBlock, count - row);
             int im = some * m;
             int work = so + 2 * im;
-            for (int i = 0; i < some; i++) {
-                int re = so + i * m;
-                load(x, xo + (row + i) * ldx, 1, scratch, re, re + im, 1);
+            int at = xo + row * ldx;
+            if (even()) {
+                rows.forward(hot, some, 2, 1, x, at, x, at + 1, ldx, scratch, so, scratch, so + im, m, scratch, work);
+            } else {
+                for (int i = 0; i < some; i++) {
+                    FloatMoveScalar.copy(n, x, at + i * ldx, x, at + i * ldx, 1, scratch, so + i * m, scratch,
+                            so + i * m, 1);
+                }
+                Arrays.fill(scratch, so + im, work, 0f);
+                rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch,
+                        work);
             }
-            rows.forward(hot, some, 1, scratch, so, scratch, so + im, m, scratch, so, scratch, so + im, m, scratch,
-                    work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
                 int y = (row + i) * ldy;
                 if (even()) {
-                    FloatRealScalar.forward(m, scratch, re, re + im, 1, halves, yr, yo + y, yi, yj + y, step);
+                    spectrumRow(hot, scratch, re, re + im, yr, yo + y, yi, yj + y, step);
                 } else {
                     spectrum(scratch, re, re + im, 1, yr, yo + y, yi, yj + y, step);
                 }
             }
+        }
+    }
+
+    /** Bins of a row of even length from Z: vectors of bins and their mirrors, the last one overlaps. */
+    private void spectrumRow(boolean hot, float[] z, int re, int im, float[] yr, int yo, float[] yi, int yj, int step) {
+        int half = m / 2;
+        int w = FloatMixedRadix.USUAL_LANES;
+        if (!hot || half < w) {
+            FloatRealScalar.forward(m, z, re, im, 1, halves, yr, yo, yi, yj, step);
+            return;
+        }
+        float a = z[re];
+        float b = z[im];
+        yr[yo] = a + b;
+        yi[yj] = 0f;
+        yr[yo + m * step] = a - b;
+        yi[yj + m * step] = 0f;
+        int tail = half % w == 0 ? 0 : half - w + 1;
+        if (step == 1) {
+            FloatRealVector.forwardRow(half / w, 1, m, z, re, im, rowHalves, half + 1, yr, yo, yi, yj);
+            if (tail > 0) {
+                FloatRealVector.forwardRow(1, tail, m, z, re, im, rowHalves, half + 1, yr, yo, yi, yj);
+            }
+            return;
+        }
+        FloatRealVector.forwardRowPairs(half / w, 1, m, z, re, im, rowHalves, half + 1, yr, yo);
+        if (tail > 0) {
+            FloatRealVector.forwardRowPairs(1, tail, m, z, re, im, rowHalves, half + 1, yr, yo);
         }
     }
 
@@ -82,17 +131,49 @@ final class FloatRealPlan {
                 int re = so + i * m;
                 int at = (row + i) * ldx;
                 if (even()) {
-                    FloatRealScalar.inverse(m, xr, xo + at, xi, xj + at, step, wholes, scratch, re, re + im, 1);
+                    fromSpectrumRow(hot, xr, xo + at, xi, xj + at, step, scratch, re, re + im);
                 } else {
                     FloatRealScalar.hermitian(n, xr, xo + at, xi, xj + at, step, scratch, re, re + im, 1);
                 }
+            }
+            int at = yo + row * ldy;
+            if (even()) {
+                rows.forward(hot, some, 1, 2, scratch, so + im, scratch, so, m, y, at + 1, y, at, ldy, scratch, work);
+                continue;
             }
             rows.forward(hot, some, 1, scratch, so + im, scratch, so, m, scratch, so + im, scratch, so, m, scratch,
                     work);
             for (int i = 0; i < some; i++) {
                 int re = so + i * m;
-                store(scratch, re, re + im, 1, y, yo + (row + i) * ldy, 1);
+                FloatMoveScalar.copy(n, scratch, re, scratch, re, 1, y, at + i * ldy, y, at + i * ldy, 1);
             }
+        }
+    }
+
+    /** 2Z of a row of even length from its bins, likewise. */
+    private void fromSpectrumRow(boolean hot, float[] xr, int xo, float[] xi, int xj, int step, float[] z, int re,
+            int im) {
+        int half = m / 2;
+        int w = FloatMixedRadix.USUAL_LANES;
+        if (!hot || half < w) {
+            FloatRealScalar.inverse(m, xr, xo, xi, xj, step, wholes, z, re, im, 1);
+            return;
+        }
+        float first = xr[xo];
+        float last = xr[xo + m * step];
+        z[re] = first + last;
+        z[im] = first - last;
+        int tail = half % w == 0 ? 0 : half - w + 1;
+        if (step == 1) {
+            FloatRealVector.inverseRow(half / w, 1, m, xr, xo, xi, xj, rowWholes, half + 1, z, re, im);
+            if (tail > 0) {
+                FloatRealVector.inverseRow(1, tail, m, xr, xo, xi, xj, rowWholes, half + 1, z, re, im);
+            }
+            return;
+        }
+        FloatRealVector.inverseRowPairs(half / w, 1, m, xr, xo, rowWholes, half + 1, z, re, im);
+        if (tail > 0) {
+            FloatRealVector.inverseRowPairs(1, tail, m, xr, xo, rowWholes, half + 1, z, re, im);
         }
     }
 
@@ -184,25 +265,6 @@ final class FloatRealPlan {
         }
     }
 
-    /** A real row as complex numbers. */
-    private void load(float[] x, int xo, int ldx, float[] z, int re, int im, int ldz) {
-        if (even()) {
-            FloatMoveScalar.copy(m, x, xo, x, xo + ldx, 2 * ldx, z, re, z, im, ldz);
-        } else {
-            FloatMoveScalar.copy(n, x, xo, x, xo, ldx, z, re, z, re, ldz);
-            Arrays.fill(z, im, im + n, 0f);
-        }
-    }
-
-    /** A real row from complex numbers. */
-    private void store(float[] z, int re, int im, int ldz, float[] y, int yo, int ldy) {
-        if (even()) {
-            FloatMoveScalar.copy(m, z, re, z, im, ldz, y, yo, y, yo + ldy, 2 * ldy);
-        } else {
-            FloatMoveScalar.copy(n, z, re, z, re, ldz, y, yo, y, yo, ldy);
-        }
-    }
-
     /** Odd lengths: the first bins. */
     private void spectrum(float[] z, int re, int im, int ldz, float[] yr, int yo, float[] yi, int yj, int step) {
         FloatMoveScalar.copy(bins, z, re, z, im, ldz, yr, yo, yi, yj, step);
@@ -211,6 +273,9 @@ final class FloatRealPlan {
     /** Every vector kernel of rows and columns. */
     List<WarmUpKernel> warmUp() {
         List<WarmUpKernel> kernels = rows.warmUp();
+        if (even()) {
+            FloatWarmUp.realRows(kernels);
+        }
         FloatWarmUp.real(even(), kernels);
         return kernels;
     }

@@ -36,41 +36,108 @@ final class FloatRowCodeletsVector {
         }
     }
 
-    static void middle(int radix, int count, int shift, float[] a, int from, int to, int im, int ld, int s, float[] w,
-            int wo) {
+    static void middle(int radix, int count, int shift, float[] a, int o, int im, int s, float[] w, int wo) {
         switch (radix) {
-            case 2 -> FloatRowRadix2Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 3 -> FloatRowRadix3Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 4 -> FloatRowRadix4Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 5 -> FloatRowRadix5Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 7 -> FloatRowRadix7Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
-            case 8 -> FloatRowRadix8Vector.middle(count, shift, a, from, to, im, ld, s, w, wo);
+            case 2 -> FloatRowRadix2Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 3 -> FloatRowRadix3Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 4 -> FloatRowRadix4Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 5 -> FloatRowRadix5Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 7 -> FloatRowRadix7Vector.middle(count, shift, a, o, im, s, w, wo);
+            case 8 -> FloatRowRadix8Vector.middle(count, shift, a, o, im, s, w, wo);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void last(int radix, int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] yr, int yo,
+    static void wide(int radix, int count, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
+        switch (radix) {
+            case 2 -> FloatRowRadix2Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 3 -> FloatRowRadix3Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 4 -> FloatRowRadix4Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 5 -> FloatRowRadix5Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 7 -> FloatRowRadix7Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            case 8 -> FloatRowRadix8Vector.wide(count, a, from, to, im, ld, s, w, wo);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void last(int radix, int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo,
+            float[] yi, int yj, int ys) {
+        switch (radix) {
+            case 2 -> FloatRowRadix2Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 3 -> FloatRowRadix3Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 4 -> FloatRowRadix4Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 5 -> FloatRowRadix5Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 7 -> FloatRowRadix7Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            case 8 -> FloatRowRadix8Vector.last(count, x, xo, im, xs, from, yr, yo, yi, yj, ys);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastPairs(int radix, int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo,
+            int swap, int ys) {
+        switch (radix) {
+            case 2 -> FloatRowRadix2Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 3 -> FloatRowRadix3Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 4 -> FloatRowRadix4Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 5 -> FloatRowRadix5Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 7 -> FloatRowRadix7Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            case 8 -> FloatRowRadix8Vector.lastPairs(count, x, xo, im, xs, from, y, yo, swap, ys);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastWide(int radix, int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo,
             float[] yi, int yj, int ld, int ys) {
         switch (radix) {
-            case 2 -> FloatRowRadix2Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 3 -> FloatRowRadix3Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 4 -> FloatRowRadix4Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 5 -> FloatRowRadix5Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 7 -> FloatRowRadix7Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
-            case 8 -> FloatRowRadix8Vector.last(count, x, xo, im, xs, from, fo, yr, yo, yi, yj, ld, ys);
+            case 2 -> FloatRowRadix2Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 3 -> FloatRowRadix3Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 4 -> FloatRowRadix4Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 5 -> FloatRowRadix5Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 7 -> FloatRowRadix7Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
+            case 8 -> FloatRowRadix8Vector.lastWide(count, x, xo, im, xs, from, yr, yo, yi, yj, ld, ys);
             default -> throw new AssertionError(radix);
         }
     }
 
-    static void lastPairs(int radix, int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] y,
-            int yo, int swap, int ld, int ys) {
+    static void lastWidePairs(int radix, int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo,
+            int swap, int ld, int ys) {
         switch (radix) {
-            case 2 -> FloatRowRadix2Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 3 -> FloatRowRadix3Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 4 -> FloatRowRadix4Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 5 -> FloatRowRadix5Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 7 -> FloatRowRadix7Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
-            case 8 -> FloatRowRadix8Vector.lastPairs(count, x, xo, im, xs, from, fo, y, yo, swap, ld, ys);
+            case 2 -> FloatRowRadix2Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 3 -> FloatRowRadix3Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 4 -> FloatRowRadix4Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 5 -> FloatRowRadix5Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 7 -> FloatRowRadix7Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            case 8 -> FloatRowRadix8Vector.lastWidePairs(count, x, xo, im, xs, from, y, yo, swap, ld, ys);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void firstTwo(int radix, float[] xr, int xo, float[] xi, int xj, int xt, float[] y, int yo, int im,
+            float[] w, int ws) {
+        switch (radix) {
+            case 8 -> FloatRowRadix8Vector.firstTwo(xr, xo, xi, xj, xt, y, yo, im, w, ws);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void firstTwoPairs(int radix, float[] x, int xo, int swap, int xt, float[] y, int yo, int im, float[] w,
+            int ws) {
+        switch (radix) {
+            case 8 -> FloatRowRadix8Vector.firstTwoPairs(x, xo, swap, xt, y, yo, im, w, ws);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastTwo(int radix, float[] x, int xo, int im, float[] yr, int yo, float[] yi, int yj, int yt) {
+        switch (radix) {
+            case 8 -> FloatRowRadix8Vector.lastTwo(x, xo, im, yr, yo, yi, yj, yt);
+            default -> throw new AssertionError(radix);
+        }
+    }
+
+    static void lastTwoPairs(int radix, float[] x, int xo, int im, float[] y, int yo, int swap, int yt) {
+        switch (radix) {
+            case 8 -> FloatRowRadix8Vector.lastTwoPairs(x, xo, im, y, yo, swap, yt);
             default -> throw new AssertionError(radix);
         }
     }

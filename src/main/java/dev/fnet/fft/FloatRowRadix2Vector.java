@@ -19,9 +19,11 @@ final class FloatRowRadix2Vector {
             int ws) {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.HALVES, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.HALVES, W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
             FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
@@ -41,14 +43,43 @@ final class FloatRowRadix2Vector {
             int u = yo + i * 2 * W;
             low.selectFrom(y0r, o1r).intoArray(y, u);
             high.selectFrom(y0r, o1r).intoArray(y, u + W);
-            int v = u + im;
+            int v = yj + i * 2 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             high.selectFrom(y0i, o1i).intoArray(y, v + W);
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, float[] a, int o, int im, int s, float[] w, int wo) {
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+            FloatVector y0r = x0r.add(x1r);
+            FloatVector y1r = x0r.sub(x1r);
+            FloatVector y0i = x0i.add(x1i);
+            FloatVector y1i = x0i.sub(x1i);
+            int t = wo + (i >> shift) * 3;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector o1r = y1r.fma(w1r, j1);
+            FloatVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
         for (int i = 0; i < count; i++) {
             int p = from + i * ld;
             int q = p + im;
@@ -62,7 +93,7 @@ final class FloatRowRadix2Vector {
             FloatVector y1i = x0i.sub(x1i);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 3;
+            int t = wo + i * 3;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -78,10 +109,59 @@ final class FloatRowRadix2Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] yr, int yo, float[] yi,
+    static void last(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi, int yj,
+            int ys) {
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector y0r = x0r.add(x1r);
+            FloatVector y1r = x0r.sub(x1r);
+            FloatVector y0i = x0i.add(x1i);
+            FloatVector y1i = x0i.sub(x1i);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
+            int ys) {
+        FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
+        FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector y0r = x0r.add(x1r);
+            FloatVector y1r = x0r.sub(x1r);
+            FloatVector y0i = x0i.add(x1i);
+            FloatVector y1i = x0i.sub(x1i);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi,
             int yj, int ld, int ys) {
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -100,13 +180,14 @@ final class FloatRowRadix2Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] y, int yo, int swap,
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
             int ld, int ys) {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -117,10 +198,11 @@ final class FloatRowRadix2Vector {
             FloatVector y0i = x0i.add(x1i);
             FloatVector y1i = x0i.sub(x1i);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
         }
     }
 }

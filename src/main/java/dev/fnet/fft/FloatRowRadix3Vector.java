@@ -26,9 +26,11 @@ final class FloatRowRadix3Vector {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.HALVES, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.HALVES, W);
         FloatVector both = FloatVector.fromArray(S, FloatLanes.HALVES, 2 * W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
             FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
@@ -66,15 +68,66 @@ final class FloatRowRadix3Vector {
             low.selectFrom(y0r, o1r).intoArray(y, u);
             both.selectFrom(o2r, y0r).intoArray(y, u + W);
             high.selectFrom(o1r, o2r).intoArray(y, u + 2 * W);
-            int v = u + im;
+            int v = yj + i * 3 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             both.selectFrom(o2i, y0i).intoArray(y, v + W);
             high.selectFrom(o1i, o2i).intoArray(y, v + 2 * W);
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector kc = FloatVector.broadcast(S, KC);
+        FloatVector ks = FloatVector.broadcast(S, KS);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+            FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+            FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+            FloatVector tr = x1r.add(x2r);
+            FloatVector dr = x1r.sub(x2r);
+            FloatVector ti = x1i.add(x2i);
+            FloatVector di = x1i.sub(x2i);
+            FloatVector y0r = x0r.add(tr);
+            FloatVector ar = tr.fma(kc, x0r);
+            FloatVector y0i = x0i.add(ti);
+            FloatVector ai = ti.fma(kc, x0i);
+            FloatVector y1r = di.fma(ks, ar);
+            FloatVector y1i = dr.fma(kn, ai);
+            FloatVector y2r = di.fma(kn, ar);
+            FloatVector y2i = dr.fma(ks, ai);
+            int t = wo + (i >> shift) * 6;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector o1r = y1r.fma(w1r, j1);
+            FloatVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+            FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+            FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+            FloatVector j2 = y2i.mul(w2n);
+            FloatVector k2 = y2i.mul(w2r);
+            FloatVector o2r = y2r.fma(w2r, j2);
+            FloatVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
         FloatVector kc = FloatVector.broadcast(S, KC);
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
@@ -101,7 +154,7 @@ final class FloatRowRadix3Vector {
             FloatVector y2i = dr.fma(ks, ai);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 6;
+            int t = wo + i * 6;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -126,13 +179,92 @@ final class FloatRowRadix3Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] yr, int yo, float[] yi,
+    static void last(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi, int yj,
+            int ys) {
+        FloatVector kc = FloatVector.broadcast(S, KC);
+        FloatVector ks = FloatVector.broadcast(S, KS);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector tr = x1r.add(x2r);
+            FloatVector dr = x1r.sub(x2r);
+            FloatVector ti = x1i.add(x2i);
+            FloatVector di = x1i.sub(x2i);
+            FloatVector y0r = x0r.add(tr);
+            FloatVector ar = tr.fma(kc, x0r);
+            FloatVector y0i = x0i.add(ti);
+            FloatVector ai = ti.fma(kc, x0i);
+            FloatVector y1r = di.fma(ks, ar);
+            FloatVector y1i = dr.fma(kn, ai);
+            FloatVector y2r = di.fma(kn, ar);
+            FloatVector y2i = dr.fma(ks, ai);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
+            int ys) {
+        FloatVector kc = FloatVector.broadcast(S, KC);
+        FloatVector ks = FloatVector.broadcast(S, KS);
+        FloatVector kn = FloatVector.broadcast(S, KN);
+        FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
+        FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector tr = x1r.add(x2r);
+            FloatVector dr = x1r.sub(x2r);
+            FloatVector ti = x1i.add(x2i);
+            FloatVector di = x1i.sub(x2i);
+            FloatVector y0r = x0r.add(tr);
+            FloatVector ar = tr.fma(kc, x0r);
+            FloatVector y0i = x0i.add(ti);
+            FloatVector ai = ti.fma(kc, x0i);
+            FloatVector y1r = di.fma(ks, ar);
+            FloatVector y1i = dr.fma(kn, ai);
+            FloatVector y2r = di.fma(kn, ar);
+            FloatVector y2i = dr.fma(ks, ai);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi,
             int yj, int ld, int ys) {
         FloatVector kc = FloatVector.broadcast(S, KC);
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -163,16 +295,17 @@ final class FloatRowRadix3Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] y, int yo, int swap,
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
             int ld, int ys) {
         FloatVector kc = FloatVector.broadcast(S, KC);
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -193,12 +326,13 @@ final class FloatRowRadix3Vector {
             FloatVector y2r = di.fma(kn, ar);
             FloatVector y2i = dr.fma(ks, ai);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
         }
     }
 }

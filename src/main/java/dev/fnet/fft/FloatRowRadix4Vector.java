@@ -19,6 +19,7 @@ final class FloatRowRadix4Vector {
             int wo, int ws) {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.ZIP, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.ZIP, W);
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
             int q = xj + i * W;
@@ -81,7 +82,7 @@ final class FloatRowRadix4Vector {
             s2_0_1r.intoArray(y, u + W);
             s2_0_2r.intoArray(y, u + 2 * W);
             s2_0_3r.intoArray(y, u + 3 * W);
-            int v = u + im;
+            int v = yj + i * 4 * W;
             FloatVector s1_0_0i = low.selectFrom(y0i, o2i);
             FloatVector s1_0_1i = high.selectFrom(y0i, o2i);
             FloatVector s1_1_0i = low.selectFrom(o1i, o3i);
@@ -104,22 +105,25 @@ final class FloatRowRadix4Vector {
         FloatVector odd = FloatVector.fromArray(S, FloatLanes.UNZIP, W - swap * W);
         FloatVector low = FloatVector.fromArray(S, FloatLanes.ZIP, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.ZIP, W);
+        int xw = xo + W;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * 2 * W;
+            int q = xw + i * 2 * W;
             FloatVector a0z = FloatVector.fromArray(S, x, p);
-            FloatVector b0z = FloatVector.fromArray(S, x, p + W);
+            FloatVector b0z = FloatVector.fromArray(S, x, q);
             FloatVector x0r = even.selectFrom(a0z, b0z);
             FloatVector x0i = odd.selectFrom(a0z, b0z);
             FloatVector a1z = FloatVector.fromArray(S, x, p + xs);
-            FloatVector b1z = FloatVector.fromArray(S, x, p + W + xs);
+            FloatVector b1z = FloatVector.fromArray(S, x, q + xs);
             FloatVector x1r = even.selectFrom(a1z, b1z);
             FloatVector x1i = odd.selectFrom(a1z, b1z);
             FloatVector a2z = FloatVector.fromArray(S, x, p + 2 * xs);
-            FloatVector b2z = FloatVector.fromArray(S, x, p + W + 2 * xs);
+            FloatVector b2z = FloatVector.fromArray(S, x, q + 2 * xs);
             FloatVector x2r = even.selectFrom(a2z, b2z);
             FloatVector x2i = odd.selectFrom(a2z, b2z);
             FloatVector a3z = FloatVector.fromArray(S, x, p + 3 * xs);
-            FloatVector b3z = FloatVector.fromArray(S, x, p + W + 3 * xs);
+            FloatVector b3z = FloatVector.fromArray(S, x, q + 3 * xs);
             FloatVector x3r = even.selectFrom(a3z, b3z);
             FloatVector x3i = odd.selectFrom(a3z, b3z);
             FloatVector ar = x0r.add(x2r);
@@ -173,7 +177,7 @@ final class FloatRowRadix4Vector {
             s2_0_1r.intoArray(y, u + W);
             s2_0_2r.intoArray(y, u + 2 * W);
             s2_0_3r.intoArray(y, u + 3 * W);
-            int v = u + im;
+            int v = yj + i * 4 * W;
             FloatVector s1_0_0i = low.selectFrom(y0i, o2i);
             FloatVector s1_0_1i = high.selectFrom(y0i, o2i);
             FloatVector s1_1_0i = low.selectFrom(o1i, o3i);
@@ -194,9 +198,11 @@ final class FloatRowRadix4Vector {
             int ws) {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.HALVES, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.HALVES, W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
             FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
@@ -248,7 +254,7 @@ final class FloatRowRadix4Vector {
             low.selectFrom(o2r, o3r).intoArray(y, u + W);
             high.selectFrom(y0r, o1r).intoArray(y, u + 2 * W);
             high.selectFrom(o2r, o3r).intoArray(y, u + 3 * W);
-            int v = u + im;
+            int v = yj + i * 4 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             low.selectFrom(o2i, o3i).intoArray(y, v + W);
             high.selectFrom(y0i, o1i).intoArray(y, v + 2 * W);
@@ -256,8 +262,71 @@ final class FloatRowRadix4Vector {
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, float[] a, int o, int im, int s, float[] w, int wo) {
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+            FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+            FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+            FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+            FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+            FloatVector ar = x0r.add(x2r);
+            FloatVector br = x0r.sub(x2r);
+            FloatVector ai = x0i.add(x2i);
+            FloatVector bi = x0i.sub(x2i);
+            FloatVector cr = x1r.add(x3r);
+            FloatVector dr = x1r.sub(x3r);
+            FloatVector ci = x1i.add(x3i);
+            FloatVector di = x1i.sub(x3i);
+            FloatVector y0r = ar.add(cr);
+            FloatVector y2r = ar.sub(cr);
+            FloatVector y0i = ai.add(ci);
+            FloatVector y2i = ai.sub(ci);
+            FloatVector y1r = br.add(di);
+            FloatVector y1i = bi.sub(dr);
+            FloatVector y3r = br.sub(di);
+            FloatVector y3i = bi.add(dr);
+            int t = wo + (i >> shift) * 9;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector o1r = y1r.fma(w1r, j1);
+            FloatVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+            FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+            FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+            FloatVector j2 = y2i.mul(w2n);
+            FloatVector k2 = y2i.mul(w2r);
+            FloatVector o2r = y2r.fma(w2r, j2);
+            FloatVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+            FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+            FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+            FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+            FloatVector j3 = y3i.mul(w3n);
+            FloatVector k3 = y3i.mul(w3r);
+            FloatVector o3r = y3r.fma(w3r, j3);
+            FloatVector o3i = y3r.fma(w3i, k3);
+            o3r.intoArray(a, p + 3 * s);
+            o3i.intoArray(a, q + 3 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
         for (int i = 0; i < count; i++) {
             int p = from + i * ld;
             int q = p + im;
@@ -287,7 +356,7 @@ final class FloatRowRadix4Vector {
             FloatVector y3i = bi.add(dr);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 9;
+            int t = wo + i * 9;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -321,10 +390,99 @@ final class FloatRowRadix4Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] yr, int yo, float[] yi,
+    static void last(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi, int yj,
+            int ys) {
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs);
+            FloatVector x3i = FloatVector.fromArray(S, x, q + 3 * xs);
+            FloatVector ar = x0r.add(x2r);
+            FloatVector br = x0r.sub(x2r);
+            FloatVector ai = x0i.add(x2i);
+            FloatVector bi = x0i.sub(x2i);
+            FloatVector cr = x1r.add(x3r);
+            FloatVector dr = x1r.sub(x3r);
+            FloatVector ci = x1i.add(x3i);
+            FloatVector di = x1i.sub(x3i);
+            FloatVector y0r = ar.add(cr);
+            FloatVector y2r = ar.sub(cr);
+            FloatVector y0i = ai.add(ci);
+            FloatVector y2i = ai.sub(ci);
+            FloatVector y1r = br.add(di);
+            FloatVector y1i = bi.sub(dr);
+            FloatVector y3r = br.sub(di);
+            FloatVector y3i = bi.add(dr);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+            y3r.intoArray(yr, u + 3 * ys);
+            y3i.intoArray(yi, v + 3 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
+            int ys) {
+        FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
+        FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs);
+            FloatVector x3i = FloatVector.fromArray(S, x, q + 3 * xs);
+            FloatVector ar = x0r.add(x2r);
+            FloatVector br = x0r.sub(x2r);
+            FloatVector ai = x0i.add(x2i);
+            FloatVector bi = x0i.sub(x2i);
+            FloatVector cr = x1r.add(x3r);
+            FloatVector dr = x1r.sub(x3r);
+            FloatVector ci = x1i.add(x3i);
+            FloatVector di = x1i.sub(x3i);
+            FloatVector y0r = ar.add(cr);
+            FloatVector y2r = ar.sub(cr);
+            FloatVector y0i = ai.add(ci);
+            FloatVector y2i = ai.sub(ci);
+            FloatVector y1r = br.add(di);
+            FloatVector y1i = bi.sub(dr);
+            FloatVector y3r = br.sub(di);
+            FloatVector y3i = bi.add(dr);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+            low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi,
             int yj, int ld, int ys) {
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -363,13 +521,14 @@ final class FloatRowRadix4Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] y, int yo, int swap,
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
             int ld, int ys) {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -396,14 +555,15 @@ final class FloatRowRadix4Vector {
             FloatVector y3r = br.sub(di);
             FloatVector y3i = bi.add(dr);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
             low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
-            high.selectFrom(y3r, y3i).intoArray(y, u + W + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
         }
     }
 }

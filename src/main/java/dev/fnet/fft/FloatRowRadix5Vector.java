@@ -32,9 +32,11 @@ final class FloatRowRadix5Vector {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.HALVES, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.HALVES, W);
         FloatVector both = FloatVector.fromArray(S, FloatLanes.HALVES, 2 * W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
             FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
@@ -116,7 +118,7 @@ final class FloatRowRadix5Vector {
             both.selectFrom(o4r, y0r).intoArray(y, u + 2 * W);
             high.selectFrom(o1r, o2r).intoArray(y, u + 3 * W);
             high.selectFrom(o3r, o4r).intoArray(y, u + 4 * W);
-            int v = u + im;
+            int v = yj + i * 5 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             low.selectFrom(o2i, o3i).intoArray(y, v + W);
             both.selectFrom(o4i, y0i).intoArray(y, v + 2 * W);
@@ -125,8 +127,108 @@ final class FloatRowRadix5Vector {
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+            FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+            FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+            FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+            FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+            FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+            FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+            FloatVector t1r = x1r.add(x4r);
+            FloatVector d1r = x1r.sub(x4r);
+            FloatVector t1i = x1i.add(x4i);
+            FloatVector d1i = x1i.sub(x4i);
+            FloatVector t2r = x2r.add(x3r);
+            FloatVector d2r = x2r.sub(x3r);
+            FloatVector t2i = x2i.add(x3i);
+            FloatVector d2i = x2i.sub(x3i);
+            FloatVector z1r = x0r.add(t1r);
+            FloatVector y0r = z1r.add(t2r);
+            FloatVector z1i = x0i.add(t1i);
+            FloatVector y0i = z1i.add(t2i);
+            FloatVector a1_1r = t1r.fma(c1, x0r);
+            FloatVector b1_1r = d1r.mul(s1);
+            FloatVector a1r = t2r.fma(c2, a1_1r);
+            FloatVector b1r = d2r.fma(s2, b1_1r);
+            FloatVector a1_1i = t1i.fma(c1, x0i);
+            FloatVector b1_1i = d1i.mul(s1);
+            FloatVector a1i = t2i.fma(c2, a1_1i);
+            FloatVector b1i = d2i.fma(s2, b1_1i);
+            FloatVector y1r = a1r.add(b1i);
+            FloatVector y1i = a1i.sub(b1r);
+            FloatVector y4r = a1r.sub(b1i);
+            FloatVector y4i = a1i.add(b1r);
+            FloatVector a2_1r = t1r.fma(c2, x0r);
+            FloatVector b2_1r = d1r.mul(s2);
+            FloatVector a2r = t2r.fma(c1, a2_1r);
+            FloatVector b2r = d2r.fma(n1, b2_1r);
+            FloatVector a2_1i = t1i.fma(c2, x0i);
+            FloatVector b2_1i = d1i.mul(s2);
+            FloatVector a2i = t2i.fma(c1, a2_1i);
+            FloatVector b2i = d2i.fma(n1, b2_1i);
+            FloatVector y2r = a2r.add(b2i);
+            FloatVector y2i = a2i.sub(b2r);
+            FloatVector y3r = a2r.sub(b2i);
+            FloatVector y3i = a2i.add(b2r);
+            int t = wo + (i >> shift) * 12;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector o1r = y1r.fma(w1r, j1);
+            FloatVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+            FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+            FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+            FloatVector j2 = y2i.mul(w2n);
+            FloatVector k2 = y2i.mul(w2r);
+            FloatVector o2r = y2r.fma(w2r, j2);
+            FloatVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+            FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+            FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+            FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+            FloatVector j3 = y3i.mul(w3n);
+            FloatVector k3 = y3i.mul(w3r);
+            FloatVector o3r = y3r.fma(w3r, j3);
+            FloatVector o3i = y3r.fma(w3i, k3);
+            o3r.intoArray(a, p + 3 * s);
+            o3i.intoArray(a, q + 3 * s);
+            FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
+            FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
+            FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+            FloatVector j4 = y4i.mul(w4n);
+            FloatVector k4 = y4i.mul(w4r);
+            FloatVector o4r = y4r.fma(w4r, j4);
+            FloatVector o4i = y4r.fma(w4i, k4);
+            o4r.intoArray(a, p + 4 * s);
+            o4i.intoArray(a, q + 4 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
         FloatVector n1 = FloatVector.broadcast(S, N1);
@@ -184,7 +286,7 @@ final class FloatRowRadix5Vector {
             FloatVector y3i = a2i.add(b2r);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 12;
+            int t = wo + i * 12;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -227,7 +329,156 @@ final class FloatRowRadix5Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] yr, int yo, float[] yi,
+    static void last(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi, int yj,
+            int ys) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs);
+            FloatVector x3i = FloatVector.fromArray(S, x, q + 3 * xs);
+            FloatVector x4r = FloatVector.fromArray(S, x, p + 4 * xs);
+            FloatVector x4i = FloatVector.fromArray(S, x, q + 4 * xs);
+            FloatVector t1r = x1r.add(x4r);
+            FloatVector d1r = x1r.sub(x4r);
+            FloatVector t1i = x1i.add(x4i);
+            FloatVector d1i = x1i.sub(x4i);
+            FloatVector t2r = x2r.add(x3r);
+            FloatVector d2r = x2r.sub(x3r);
+            FloatVector t2i = x2i.add(x3i);
+            FloatVector d2i = x2i.sub(x3i);
+            FloatVector z1r = x0r.add(t1r);
+            FloatVector y0r = z1r.add(t2r);
+            FloatVector z1i = x0i.add(t1i);
+            FloatVector y0i = z1i.add(t2i);
+            FloatVector a1_1r = t1r.fma(c1, x0r);
+            FloatVector b1_1r = d1r.mul(s1);
+            FloatVector a1r = t2r.fma(c2, a1_1r);
+            FloatVector b1r = d2r.fma(s2, b1_1r);
+            FloatVector a1_1i = t1i.fma(c1, x0i);
+            FloatVector b1_1i = d1i.mul(s1);
+            FloatVector a1i = t2i.fma(c2, a1_1i);
+            FloatVector b1i = d2i.fma(s2, b1_1i);
+            FloatVector y1r = a1r.add(b1i);
+            FloatVector y1i = a1i.sub(b1r);
+            FloatVector y4r = a1r.sub(b1i);
+            FloatVector y4i = a1i.add(b1r);
+            FloatVector a2_1r = t1r.fma(c2, x0r);
+            FloatVector b2_1r = d1r.mul(s2);
+            FloatVector a2r = t2r.fma(c1, a2_1r);
+            FloatVector b2r = d2r.fma(n1, b2_1r);
+            FloatVector a2_1i = t1i.fma(c2, x0i);
+            FloatVector b2_1i = d1i.mul(s2);
+            FloatVector a2i = t2i.fma(c1, a2_1i);
+            FloatVector b2i = d2i.fma(n1, b2_1i);
+            FloatVector y2r = a2r.add(b2i);
+            FloatVector y2i = a2i.sub(b2r);
+            FloatVector y3r = a2r.sub(b2i);
+            FloatVector y3i = a2i.add(b2r);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+            y3r.intoArray(yr, u + 3 * ys);
+            y3i.intoArray(yi, v + 3 * ys);
+            y4r.intoArray(yr, u + 4 * ys);
+            y4i.intoArray(yi, v + 4 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
+            int ys) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
+        FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs);
+            FloatVector x3i = FloatVector.fromArray(S, x, q + 3 * xs);
+            FloatVector x4r = FloatVector.fromArray(S, x, p + 4 * xs);
+            FloatVector x4i = FloatVector.fromArray(S, x, q + 4 * xs);
+            FloatVector t1r = x1r.add(x4r);
+            FloatVector d1r = x1r.sub(x4r);
+            FloatVector t1i = x1i.add(x4i);
+            FloatVector d1i = x1i.sub(x4i);
+            FloatVector t2r = x2r.add(x3r);
+            FloatVector d2r = x2r.sub(x3r);
+            FloatVector t2i = x2i.add(x3i);
+            FloatVector d2i = x2i.sub(x3i);
+            FloatVector z1r = x0r.add(t1r);
+            FloatVector y0r = z1r.add(t2r);
+            FloatVector z1i = x0i.add(t1i);
+            FloatVector y0i = z1i.add(t2i);
+            FloatVector a1_1r = t1r.fma(c1, x0r);
+            FloatVector b1_1r = d1r.mul(s1);
+            FloatVector a1r = t2r.fma(c2, a1_1r);
+            FloatVector b1r = d2r.fma(s2, b1_1r);
+            FloatVector a1_1i = t1i.fma(c1, x0i);
+            FloatVector b1_1i = d1i.mul(s1);
+            FloatVector a1i = t2i.fma(c2, a1_1i);
+            FloatVector b1i = d2i.fma(s2, b1_1i);
+            FloatVector y1r = a1r.add(b1i);
+            FloatVector y1i = a1i.sub(b1r);
+            FloatVector y4r = a1r.sub(b1i);
+            FloatVector y4i = a1i.add(b1r);
+            FloatVector a2_1r = t1r.fma(c2, x0r);
+            FloatVector b2_1r = d1r.mul(s2);
+            FloatVector a2r = t2r.fma(c1, a2_1r);
+            FloatVector b2r = d2r.fma(n1, b2_1r);
+            FloatVector a2_1i = t1i.fma(c2, x0i);
+            FloatVector b2_1i = d1i.mul(s2);
+            FloatVector a2i = t2i.fma(c1, a2_1i);
+            FloatVector b2i = d2i.fma(n1, b2_1i);
+            FloatVector y2r = a2r.add(b2i);
+            FloatVector y2i = a2i.sub(b2r);
+            FloatVector y3r = a2r.sub(b2i);
+            FloatVector y3i = a2i.add(b2r);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+            low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
+            low.selectFrom(y4r, y4i).intoArray(y, u + 4 * ys);
+            high.selectFrom(y4r, y4i).intoArray(y, v + 4 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi,
             int yj, int ld, int ys) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
@@ -236,7 +487,7 @@ final class FloatRowRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -299,8 +550,8 @@ final class FloatRowRadix5Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] y, int yo, int swap,
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
             int ld, int ys) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
@@ -310,8 +561,9 @@ final class FloatRowRadix5Vector {
         FloatVector n2 = FloatVector.broadcast(S, N2);
         FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -360,16 +612,17 @@ final class FloatRowRadix5Vector {
             FloatVector y3r = a2r.sub(b2i);
             FloatVector y3i = a2i.add(b2r);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
             low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
-            high.selectFrom(y3r, y3i).intoArray(y, u + W + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
             low.selectFrom(y4r, y4i).intoArray(y, u + 4 * ys);
-            high.selectFrom(y4r, y4i).intoArray(y, u + W + 4 * ys);
+            high.selectFrom(y4r, y4i).intoArray(y, v + 4 * ys);
         }
     }
 }

@@ -38,9 +38,11 @@ final class FloatRowRadix7Vector {
         FloatVector low = FloatVector.fromArray(S, FloatLanes.HALVES, 0);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.HALVES, W);
         FloatVector both = FloatVector.fromArray(S, FloatLanes.HALVES, 2 * W);
+        int xj = xo + xim;
+        int yj = yo + im;
         for (int i = 0; i < count; i++) {
             int p = xo + i * W;
-            int q = p + xim;
+            int q = xj + i * W;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
             FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
@@ -172,7 +174,7 @@ final class FloatRowRadix7Vector {
             high.selectFrom(o1r, o2r).intoArray(y, u + 4 * W);
             high.selectFrom(o3r, o4r).intoArray(y, u + 5 * W);
             high.selectFrom(o5r, o6r).intoArray(y, u + 6 * W);
-            int v = u + im;
+            int v = yj + i * 7 * W;
             low.selectFrom(y0i, o1i).intoArray(y, v);
             low.selectFrom(o2i, o3i).intoArray(y, v + W);
             low.selectFrom(o4i, o5i).intoArray(y, v + 2 * W);
@@ -183,8 +185,163 @@ final class FloatRowRadix7Vector {
         }
     }
 
-    /** Whole vectors of columns, twiddle triples; from and to may be the same. */
-    static void middle(int count, int shift, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
+    /** Neighbouring vectors, 2^shift of a row, twiddle triples; in place. */
+    static void middle(int count, int shift, float[] a, int o, int im, int s, float[] w, int wo) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        FloatVector c3 = FloatVector.broadcast(S, C3);
+        FloatVector s3 = FloatVector.broadcast(S, S3);
+        FloatVector n3 = FloatVector.broadcast(S, N3);
+        int oj = o + im;
+        for (int i = 0; i < count; i++) {
+            int p = o + i * W;
+            int q = oj + i * W;
+            FloatVector x0r = FloatVector.fromArray(S, a, p);
+            FloatVector x0i = FloatVector.fromArray(S, a, q);
+            FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+            FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+            FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+            FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+            FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+            FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+            FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+            FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+            FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * s);
+            FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * s);
+            FloatVector x6r = FloatVector.fromArray(S, a, p + 6 * s);
+            FloatVector x6i = FloatVector.fromArray(S, a, q + 6 * s);
+            FloatVector t1r = x1r.add(x6r);
+            FloatVector d1r = x1r.sub(x6r);
+            FloatVector t1i = x1i.add(x6i);
+            FloatVector d1i = x1i.sub(x6i);
+            FloatVector t2r = x2r.add(x5r);
+            FloatVector d2r = x2r.sub(x5r);
+            FloatVector t2i = x2i.add(x5i);
+            FloatVector d2i = x2i.sub(x5i);
+            FloatVector t3r = x3r.add(x4r);
+            FloatVector d3r = x3r.sub(x4r);
+            FloatVector t3i = x3i.add(x4i);
+            FloatVector d3i = x3i.sub(x4i);
+            FloatVector z1r = x0r.add(t1r);
+            FloatVector z2r = z1r.add(t2r);
+            FloatVector y0r = z2r.add(t3r);
+            FloatVector z1i = x0i.add(t1i);
+            FloatVector z2i = z1i.add(t2i);
+            FloatVector y0i = z2i.add(t3i);
+            FloatVector a1_1r = t1r.fma(c1, x0r);
+            FloatVector b1_1r = d1r.mul(s1);
+            FloatVector a1_2r = t2r.fma(c2, a1_1r);
+            FloatVector b1_2r = d2r.fma(s2, b1_1r);
+            FloatVector a1r = t3r.fma(c3, a1_2r);
+            FloatVector b1r = d3r.fma(s3, b1_2r);
+            FloatVector a1_1i = t1i.fma(c1, x0i);
+            FloatVector b1_1i = d1i.mul(s1);
+            FloatVector a1_2i = t2i.fma(c2, a1_1i);
+            FloatVector b1_2i = d2i.fma(s2, b1_1i);
+            FloatVector a1i = t3i.fma(c3, a1_2i);
+            FloatVector b1i = d3i.fma(s3, b1_2i);
+            FloatVector y1r = a1r.add(b1i);
+            FloatVector y1i = a1i.sub(b1r);
+            FloatVector y6r = a1r.sub(b1i);
+            FloatVector y6i = a1i.add(b1r);
+            FloatVector a2_1r = t1r.fma(c2, x0r);
+            FloatVector b2_1r = d1r.mul(s2);
+            FloatVector a2_2r = t2r.fma(c3, a2_1r);
+            FloatVector b2_2r = d2r.fma(n3, b2_1r);
+            FloatVector a2r = t3r.fma(c1, a2_2r);
+            FloatVector b2r = d3r.fma(n1, b2_2r);
+            FloatVector a2_1i = t1i.fma(c2, x0i);
+            FloatVector b2_1i = d1i.mul(s2);
+            FloatVector a2_2i = t2i.fma(c3, a2_1i);
+            FloatVector b2_2i = d2i.fma(n3, b2_1i);
+            FloatVector a2i = t3i.fma(c1, a2_2i);
+            FloatVector b2i = d3i.fma(n1, b2_2i);
+            FloatVector y2r = a2r.add(b2i);
+            FloatVector y2i = a2i.sub(b2r);
+            FloatVector y5r = a2r.sub(b2i);
+            FloatVector y5i = a2i.add(b2r);
+            FloatVector a3_1r = t1r.fma(c3, x0r);
+            FloatVector b3_1r = d1r.mul(s3);
+            FloatVector a3_2r = t2r.fma(c1, a3_1r);
+            FloatVector b3_2r = d2r.fma(n1, b3_1r);
+            FloatVector a3r = t3r.fma(c2, a3_2r);
+            FloatVector b3r = d3r.fma(s2, b3_2r);
+            FloatVector a3_1i = t1i.fma(c3, x0i);
+            FloatVector b3_1i = d1i.mul(s3);
+            FloatVector a3_2i = t2i.fma(c1, a3_1i);
+            FloatVector b3_2i = d2i.fma(n1, b3_1i);
+            FloatVector a3i = t3i.fma(c2, a3_2i);
+            FloatVector b3i = d3i.fma(s2, b3_2i);
+            FloatVector y3r = a3r.add(b3i);
+            FloatVector y3i = a3i.sub(b3r);
+            FloatVector y4r = a3r.sub(b3i);
+            FloatVector y4i = a3i.add(b3r);
+            int t = wo + (i >> shift) * 18;
+            y0r.intoArray(a, p);
+            y0i.intoArray(a, q);
+            FloatVector w1r = FloatVector.broadcast(S, w[t]);
+            FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
+            FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
+            FloatVector j1 = y1i.mul(w1n);
+            FloatVector k1 = y1i.mul(w1r);
+            FloatVector o1r = y1r.fma(w1r, j1);
+            FloatVector o1i = y1r.fma(w1i, k1);
+            o1r.intoArray(a, p + s);
+            o1i.intoArray(a, q + s);
+            FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
+            FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
+            FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
+            FloatVector j2 = y2i.mul(w2n);
+            FloatVector k2 = y2i.mul(w2r);
+            FloatVector o2r = y2r.fma(w2r, j2);
+            FloatVector o2i = y2r.fma(w2i, k2);
+            o2r.intoArray(a, p + 2 * s);
+            o2i.intoArray(a, q + 2 * s);
+            FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
+            FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
+            FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
+            FloatVector j3 = y3i.mul(w3n);
+            FloatVector k3 = y3i.mul(w3r);
+            FloatVector o3r = y3r.fma(w3r, j3);
+            FloatVector o3i = y3r.fma(w3i, k3);
+            o3r.intoArray(a, p + 3 * s);
+            o3i.intoArray(a, q + 3 * s);
+            FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
+            FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
+            FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
+            FloatVector j4 = y4i.mul(w4n);
+            FloatVector k4 = y4i.mul(w4r);
+            FloatVector o4r = y4r.fma(w4r, j4);
+            FloatVector o4i = y4r.fma(w4i, k4);
+            o4r.intoArray(a, p + 4 * s);
+            o4i.intoArray(a, q + 4 * s);
+            FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
+            FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
+            FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
+            FloatVector j5 = y5i.mul(w5n);
+            FloatVector k5 = y5i.mul(w5r);
+            FloatVector o5r = y5r.fma(w5r, j5);
+            FloatVector o5i = y5r.fma(w5i, k5);
+            o5r.intoArray(a, p + 5 * s);
+            o5i.intoArray(a, q + 5 * s);
+            FloatVector w6r = FloatVector.broadcast(S, w[t + 15]);
+            FloatVector w6i = FloatVector.broadcast(S, w[t + 16]);
+            FloatVector w6n = FloatVector.broadcast(S, w[t + 17]);
+            FloatVector j6 = y6i.mul(w6n);
+            FloatVector k6 = y6i.mul(w6r);
+            FloatVector o6r = y6r.fma(w6r, j6);
+            FloatVector o6i = y6r.fma(w6i, k6);
+            o6r.intoArray(a, p + 6 * s);
+            o6i.intoArray(a, q + 6 * s);
+        }
+    }
+
+    /** Vectors ld apart, twiddle triples. */
+    static void wide(int count, float[] a, int from, int to, int im, int ld, int s, float[] w, int wo) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
         FloatVector n1 = FloatVector.broadcast(S, N1);
@@ -279,7 +436,7 @@ final class FloatRowRadix7Vector {
             FloatVector y4i = a3i.add(b3r);
             int u = to + i * ld;
             int v = u + im;
-            int t = wo + (i >> shift) * 18;
+            int t = wo + i * 18;
             y0r.intoArray(a, u);
             y0i.intoArray(a, v);
             FloatVector w1r = FloatVector.broadcast(S, w[t]);
@@ -340,7 +497,238 @@ final class FloatRowRadix7Vector {
     }
 
     /** Without twiddles, to the caller in natural order, split. */
-    static void last(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] yr, int yo, float[] yi,
+    static void last(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi, int yj,
+            int ys) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        FloatVector c3 = FloatVector.broadcast(S, C3);
+        FloatVector s3 = FloatVector.broadcast(S, S3);
+        FloatVector n3 = FloatVector.broadcast(S, N3);
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs);
+            FloatVector x3i = FloatVector.fromArray(S, x, q + 3 * xs);
+            FloatVector x4r = FloatVector.fromArray(S, x, p + 4 * xs);
+            FloatVector x4i = FloatVector.fromArray(S, x, q + 4 * xs);
+            FloatVector x5r = FloatVector.fromArray(S, x, p + 5 * xs);
+            FloatVector x5i = FloatVector.fromArray(S, x, q + 5 * xs);
+            FloatVector x6r = FloatVector.fromArray(S, x, p + 6 * xs);
+            FloatVector x6i = FloatVector.fromArray(S, x, q + 6 * xs);
+            FloatVector t1r = x1r.add(x6r);
+            FloatVector d1r = x1r.sub(x6r);
+            FloatVector t1i = x1i.add(x6i);
+            FloatVector d1i = x1i.sub(x6i);
+            FloatVector t2r = x2r.add(x5r);
+            FloatVector d2r = x2r.sub(x5r);
+            FloatVector t2i = x2i.add(x5i);
+            FloatVector d2i = x2i.sub(x5i);
+            FloatVector t3r = x3r.add(x4r);
+            FloatVector d3r = x3r.sub(x4r);
+            FloatVector t3i = x3i.add(x4i);
+            FloatVector d3i = x3i.sub(x4i);
+            FloatVector z1r = x0r.add(t1r);
+            FloatVector z2r = z1r.add(t2r);
+            FloatVector y0r = z2r.add(t3r);
+            FloatVector z1i = x0i.add(t1i);
+            FloatVector z2i = z1i.add(t2i);
+            FloatVector y0i = z2i.add(t3i);
+            FloatVector a1_1r = t1r.fma(c1, x0r);
+            FloatVector b1_1r = d1r.mul(s1);
+            FloatVector a1_2r = t2r.fma(c2, a1_1r);
+            FloatVector b1_2r = d2r.fma(s2, b1_1r);
+            FloatVector a1r = t3r.fma(c3, a1_2r);
+            FloatVector b1r = d3r.fma(s3, b1_2r);
+            FloatVector a1_1i = t1i.fma(c1, x0i);
+            FloatVector b1_1i = d1i.mul(s1);
+            FloatVector a1_2i = t2i.fma(c2, a1_1i);
+            FloatVector b1_2i = d2i.fma(s2, b1_1i);
+            FloatVector a1i = t3i.fma(c3, a1_2i);
+            FloatVector b1i = d3i.fma(s3, b1_2i);
+            FloatVector y1r = a1r.add(b1i);
+            FloatVector y1i = a1i.sub(b1r);
+            FloatVector y6r = a1r.sub(b1i);
+            FloatVector y6i = a1i.add(b1r);
+            FloatVector a2_1r = t1r.fma(c2, x0r);
+            FloatVector b2_1r = d1r.mul(s2);
+            FloatVector a2_2r = t2r.fma(c3, a2_1r);
+            FloatVector b2_2r = d2r.fma(n3, b2_1r);
+            FloatVector a2r = t3r.fma(c1, a2_2r);
+            FloatVector b2r = d3r.fma(n1, b2_2r);
+            FloatVector a2_1i = t1i.fma(c2, x0i);
+            FloatVector b2_1i = d1i.mul(s2);
+            FloatVector a2_2i = t2i.fma(c3, a2_1i);
+            FloatVector b2_2i = d2i.fma(n3, b2_1i);
+            FloatVector a2i = t3i.fma(c1, a2_2i);
+            FloatVector b2i = d3i.fma(n1, b2_2i);
+            FloatVector y2r = a2r.add(b2i);
+            FloatVector y2i = a2i.sub(b2r);
+            FloatVector y5r = a2r.sub(b2i);
+            FloatVector y5i = a2i.add(b2r);
+            FloatVector a3_1r = t1r.fma(c3, x0r);
+            FloatVector b3_1r = d1r.mul(s3);
+            FloatVector a3_2r = t2r.fma(c1, a3_1r);
+            FloatVector b3_2r = d2r.fma(n1, b3_1r);
+            FloatVector a3r = t3r.fma(c2, a3_2r);
+            FloatVector b3r = d3r.fma(s2, b3_2r);
+            FloatVector a3_1i = t1i.fma(c3, x0i);
+            FloatVector b3_1i = d1i.mul(s3);
+            FloatVector a3_2i = t2i.fma(c1, a3_1i);
+            FloatVector b3_2i = d2i.fma(n1, b3_1i);
+            FloatVector a3i = t3i.fma(c2, a3_2i);
+            FloatVector b3i = d3i.fma(s2, b3_2i);
+            FloatVector y3r = a3r.add(b3i);
+            FloatVector y3i = a3i.sub(b3r);
+            FloatVector y4r = a3r.sub(b3i);
+            FloatVector y4i = a3i.add(b3r);
+            int u = yo + i * W;
+            int v = yj + i * W;
+            y0r.intoArray(yr, u);
+            y0i.intoArray(yi, v);
+            y1r.intoArray(yr, u + ys);
+            y1i.intoArray(yi, v + ys);
+            y2r.intoArray(yr, u + 2 * ys);
+            y2i.intoArray(yi, v + 2 * ys);
+            y3r.intoArray(yr, u + 3 * ys);
+            y3i.intoArray(yi, v + 3 * ys);
+            y4r.intoArray(yr, u + 4 * ys);
+            y4i.intoArray(yi, v + 4 * ys);
+            y5r.intoArray(yr, u + 5 * ys);
+            y5i.intoArray(yi, v + 5 * ys);
+            y6r.intoArray(yr, u + 6 * ys);
+            y6i.intoArray(yi, v + 6 * ys);
+        }
+    }
+
+    /** Without twiddles, to the caller in natural order, interleaved. */
+    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
+            int ys) {
+        FloatVector c1 = FloatVector.broadcast(S, C1);
+        FloatVector s1 = FloatVector.broadcast(S, S1);
+        FloatVector n1 = FloatVector.broadcast(S, N1);
+        FloatVector c2 = FloatVector.broadcast(S, C2);
+        FloatVector s2 = FloatVector.broadcast(S, S2);
+        FloatVector n2 = FloatVector.broadcast(S, N2);
+        FloatVector c3 = FloatVector.broadcast(S, C3);
+        FloatVector s3 = FloatVector.broadcast(S, S3);
+        FloatVector n3 = FloatVector.broadcast(S, N3);
+        FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
+        FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
+        for (int i = 0; i < count; i++) {
+            int p = xo + from[i];
+            int q = p + im;
+            FloatVector x0r = FloatVector.fromArray(S, x, p);
+            FloatVector x0i = FloatVector.fromArray(S, x, q);
+            FloatVector x1r = FloatVector.fromArray(S, x, p + xs);
+            FloatVector x1i = FloatVector.fromArray(S, x, q + xs);
+            FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs);
+            FloatVector x2i = FloatVector.fromArray(S, x, q + 2 * xs);
+            FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs);
+            FloatVector x3i = FloatVector.fromArray(S, x, q + 3 * xs);
+            FloatVector x4r = FloatVector.fromArray(S, x, p + 4 * xs);
+            FloatVector x4i = FloatVector.fromArray(S, x, q + 4 * xs);
+            FloatVector x5r = FloatVector.fromArray(S, x, p + 5 * xs);
+            FloatVector x5i = FloatVector.fromArray(S, x, q + 5 * xs);
+            FloatVector x6r = FloatVector.fromArray(S, x, p + 6 * xs);
+            FloatVector x6i = FloatVector.fromArray(S, x, q + 6 * xs);
+            FloatVector t1r = x1r.add(x6r);
+            FloatVector d1r = x1r.sub(x6r);
+            FloatVector t1i = x1i.add(x6i);
+            FloatVector d1i = x1i.sub(x6i);
+            FloatVector t2r = x2r.add(x5r);
+            FloatVector d2r = x2r.sub(x5r);
+            FloatVector t2i = x2i.add(x5i);
+            FloatVector d2i = x2i.sub(x5i);
+            FloatVector t3r = x3r.add(x4r);
+            FloatVector d3r = x3r.sub(x4r);
+            FloatVector t3i = x3i.add(x4i);
+            FloatVector d3i = x3i.sub(x4i);
+            FloatVector z1r = x0r.add(t1r);
+            FloatVector z2r = z1r.add(t2r);
+            FloatVector y0r = z2r.add(t3r);
+            FloatVector z1i = x0i.add(t1i);
+            FloatVector z2i = z1i.add(t2i);
+            FloatVector y0i = z2i.add(t3i);
+            FloatVector a1_1r = t1r.fma(c1, x0r);
+            FloatVector b1_1r = d1r.mul(s1);
+            FloatVector a1_2r = t2r.fma(c2, a1_1r);
+            FloatVector b1_2r = d2r.fma(s2, b1_1r);
+            FloatVector a1r = t3r.fma(c3, a1_2r);
+            FloatVector b1r = d3r.fma(s3, b1_2r);
+            FloatVector a1_1i = t1i.fma(c1, x0i);
+            FloatVector b1_1i = d1i.mul(s1);
+            FloatVector a1_2i = t2i.fma(c2, a1_1i);
+            FloatVector b1_2i = d2i.fma(s2, b1_1i);
+            FloatVector a1i = t3i.fma(c3, a1_2i);
+            FloatVector b1i = d3i.fma(s3, b1_2i);
+            FloatVector y1r = a1r.add(b1i);
+            FloatVector y1i = a1i.sub(b1r);
+            FloatVector y6r = a1r.sub(b1i);
+            FloatVector y6i = a1i.add(b1r);
+            FloatVector a2_1r = t1r.fma(c2, x0r);
+            FloatVector b2_1r = d1r.mul(s2);
+            FloatVector a2_2r = t2r.fma(c3, a2_1r);
+            FloatVector b2_2r = d2r.fma(n3, b2_1r);
+            FloatVector a2r = t3r.fma(c1, a2_2r);
+            FloatVector b2r = d3r.fma(n1, b2_2r);
+            FloatVector a2_1i = t1i.fma(c2, x0i);
+            FloatVector b2_1i = d1i.mul(s2);
+            FloatVector a2_2i = t2i.fma(c3, a2_1i);
+            FloatVector b2_2i = d2i.fma(n3, b2_1i);
+            FloatVector a2i = t3i.fma(c1, a2_2i);
+            FloatVector b2i = d3i.fma(n1, b2_2i);
+            FloatVector y2r = a2r.add(b2i);
+            FloatVector y2i = a2i.sub(b2r);
+            FloatVector y5r = a2r.sub(b2i);
+            FloatVector y5i = a2i.add(b2r);
+            FloatVector a3_1r = t1r.fma(c3, x0r);
+            FloatVector b3_1r = d1r.mul(s3);
+            FloatVector a3_2r = t2r.fma(c1, a3_1r);
+            FloatVector b3_2r = d2r.fma(n1, b3_1r);
+            FloatVector a3r = t3r.fma(c2, a3_2r);
+            FloatVector b3r = d3r.fma(s2, b3_2r);
+            FloatVector a3_1i = t1i.fma(c3, x0i);
+            FloatVector b3_1i = d1i.mul(s3);
+            FloatVector a3_2i = t2i.fma(c1, a3_1i);
+            FloatVector b3_2i = d2i.fma(n1, b3_1i);
+            FloatVector a3i = t3i.fma(c2, a3_2i);
+            FloatVector b3i = d3i.fma(s2, b3_2i);
+            FloatVector y3r = a3r.add(b3i);
+            FloatVector y3i = a3i.sub(b3r);
+            FloatVector y4r = a3r.sub(b3i);
+            FloatVector y4i = a3i.add(b3r);
+            int u = yo + i * 2 * W;
+            int v = yw + i * 2 * W;
+            low.selectFrom(y0r, y0i).intoArray(y, u);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
+            low.selectFrom(y1r, y1i).intoArray(y, u + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
+            low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
+            low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
+            low.selectFrom(y4r, y4i).intoArray(y, u + 4 * ys);
+            high.selectFrom(y4r, y4i).intoArray(y, v + 4 * ys);
+            low.selectFrom(y5r, y5i).intoArray(y, u + 5 * ys);
+            high.selectFrom(y5r, y5i).intoArray(y, v + 5 * ys);
+            low.selectFrom(y6r, y6i).intoArray(y, u + 6 * ys);
+            high.selectFrom(y6r, y6i).intoArray(y, v + 6 * ys);
+        }
+    }
+
+    /** The same to vectors ld apart, split. */
+    static void lastWide(int count, float[] x, int xo, int im, int xs, int[] from, float[] yr, int yo, float[] yi,
             int yj, int ld, int ys) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
@@ -352,7 +740,7 @@ final class FloatRowRadix7Vector {
         FloatVector s3 = FloatVector.broadcast(S, S3);
         FloatVector n3 = FloatVector.broadcast(S, N3);
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -453,8 +841,8 @@ final class FloatRowRadix7Vector {
         }
     }
 
-    /** Without twiddles, to the caller in natural order, interleaved. */
-    static void lastPairs(int count, float[] x, int xo, int im, int xs, int[] from, int fo, float[] y, int yo, int swap,
+    /** The same to vectors ld apart, interleaved. */
+    static void lastWidePairs(int count, float[] x, int xo, int im, int xs, int[] from, float[] y, int yo, int swap,
             int ld, int ys) {
         FloatVector c1 = FloatVector.broadcast(S, C1);
         FloatVector s1 = FloatVector.broadcast(S, S1);
@@ -467,8 +855,9 @@ final class FloatRowRadix7Vector {
         FloatVector n3 = FloatVector.broadcast(S, N3);
         FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
         FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        int yw = yo + W;
         for (int i = 0; i < count; i++) {
-            int p = xo + from[fo + i];
+            int p = xo + from[i];
             int q = p + im;
             FloatVector x0r = FloatVector.fromArray(S, x, p);
             FloatVector x0i = FloatVector.fromArray(S, x, q);
@@ -551,20 +940,21 @@ final class FloatRowRadix7Vector {
             FloatVector y4r = a3r.sub(b3i);
             FloatVector y4i = a3i.add(b3r);
             int u = yo + i * ld;
+            int v = yw + i * ld;
             low.selectFrom(y0r, y0i).intoArray(y, u);
-            high.selectFrom(y0r, y0i).intoArray(y, u + W);
+            high.selectFrom(y0r, y0i).intoArray(y, v);
             low.selectFrom(y1r, y1i).intoArray(y, u + ys);
-            high.selectFrom(y1r, y1i).intoArray(y, u + W + ys);
+            high.selectFrom(y1r, y1i).intoArray(y, v + ys);
             low.selectFrom(y2r, y2i).intoArray(y, u + 2 * ys);
-            high.selectFrom(y2r, y2i).intoArray(y, u + W + 2 * ys);
+            high.selectFrom(y2r, y2i).intoArray(y, v + 2 * ys);
             low.selectFrom(y3r, y3i).intoArray(y, u + 3 * ys);
-            high.selectFrom(y3r, y3i).intoArray(y, u + W + 3 * ys);
+            high.selectFrom(y3r, y3i).intoArray(y, v + 3 * ys);
             low.selectFrom(y4r, y4i).intoArray(y, u + 4 * ys);
-            high.selectFrom(y4r, y4i).intoArray(y, u + W + 4 * ys);
+            high.selectFrom(y4r, y4i).intoArray(y, v + 4 * ys);
             low.selectFrom(y5r, y5i).intoArray(y, u + 5 * ys);
-            high.selectFrom(y5r, y5i).intoArray(y, u + W + 5 * ys);
+            high.selectFrom(y5r, y5i).intoArray(y, v + 5 * ys);
             low.selectFrom(y6r, y6i).intoArray(y, u + 6 * ys);
-            high.selectFrom(y6r, y6i).intoArray(y, u + W + 6 * ys);
+            high.selectFrom(y6r, y6i).intoArray(y, v + 6 * ys);
         }
     }
 }

@@ -18,13 +18,16 @@ package dev.fnet.fft;
  *   <li>{@code first}: x[k·xs + i·W] of the caller; twiddles by leg, cosines at w[2(k−1)·ws + i·W], then −sines; to
  *       y[i·r·W …].
  *   <li>{@code second}: x[k·xs + i·W] likewise to y[i·r·W …].
- *   <li>{@code middle}: a[from + k·s + i·ld] to a[to + k·s + i·ld], triples of {@link FloatMixedRadix} for i≫shift.
+ *   <li>{@code middle}: a[o + k·s + i·W] in place, triples of {@link FloatMixedRadix} for i≫shift.
+ *   <li>{@code wide}: a[from + k·s + i·ld] to a[to + k·s + i·ld] likewise.
  *   <li>{@code last}: x[from[i] + k·xs] to y[i·ld + k·ys].
  * </ul>
  */
 final class FloatSingle {
     private static final int W = FloatMixedRadix.USUAL_LANES;
 
+    /** Vectors twice as long as the one leg length of 64 = 8·8: two rows share them. */
+    private final boolean two;
     private final FloatMixedRadix plan;
     private final int n;
     /** Passes that make the columns: 1 or 2; 0 if the scalar form serves. */
@@ -44,8 +47,17 @@ final class FloatSingle {
     FloatSingle(FloatMixedRadix plan) {
         this.plan = plan;
         n = plan.n;
+        two = W == 16 && n == 64 && plan.radices.length == 2 && plan.radices[0] == 8;
         shuffled = shuffled(plan);
-        im = n + 15 & -16 | 16;
+        im = (two ? 2 * n : n) + 15 & -16 | 16;
+        if (two) {
+            columns = 8;
+            shift = 0;
+            firstTwiddles = twice(byLeg(plan.twiddles[0], 8, 8, 1));
+            secondTwiddles = null;
+            from = null;
+            return;
+        }
         if (shuffled == 0) {
             columns = 1;
             shift = 0;
@@ -96,6 +108,15 @@ final class FloatSingle {
         return w;
     }
 
+    /** Each leg's eight twiddles for either row. */
+    private static float[] twice(float[] legs) {
+        float[] w = new float[2 * legs.length];
+        for (int i = 0; i < w.length; i++) {
+            w[i] = legs[i / 16 * 8 + i % 8];
+        }
+        return w;
+    }
+
     private int[] places() {
         int last = plan.radices.length - 1;
         int rows = n / columns / plan.radices[last];
@@ -117,11 +138,21 @@ final class FloatSingle {
 
     /** True if there is a vector form. */
     boolean vector() {
-        return shuffled > 0;
+        return shuffled > 0 || two;
+    }
+
+    /** True if a vector holds legs of two rows: two rows at once cost as much as one. */
+    boolean two() {
+        return two;
     }
 
     FloatMixedRadix plan() {
         return plan;
+    }
+
+    /** True if vectors of a row overlap, so that the passes go from buffer to buffer. */
+    boolean wide() {
+        return shift < 0;
     }
 
     /** Passes that make the columns; 0 if the scalar form serves. */
@@ -155,6 +186,10 @@ final class FloatSingle {
      */
     void transform(int xStep, int yStep, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi, int yj,
             float[] scratch, int so) {
+        if (two) {
+            two(xStep, yStep, xr, xo, xi, xj, 0, yr, yo, yi, yj, 0, scratch, so);
+            return;
+        }
         int[] radices = plan.radices;
         int[] spans = plan.spans;
         first(xStep, xr, xo, xi, xj, scratch, so);
@@ -172,14 +207,13 @@ final class FloatSingle {
             int leg = span * columns;
             for (int block = 0; block < n; block += radix * leg) {
                 if (shift >= 0) {
-                    int p = at + block;
-                    FloatRowCodeletsVector.middle(radix, span << shift, shift, scratch, p, p, im, W, leg,
+                    FloatRowCodeletsVector.middle(radix, span << shift, shift, scratch, at + block, im, leg,
                             plan.twiddles[pass], 0);
                     continue;
                 }
                 for (int c = 0; c < columns; c += W) {
                     int p = block + Math.min(c, columns - W);
-                    FloatRowCodeletsVector.middle(radix, span, 0, scratch, at + p, other + p, im, columns, leg,
+                    FloatRowCodeletsVector.wide(radix, span, scratch, at + p, other + p, im, columns, leg,
                             plan.twiddles[pass], 0);
                 }
             }
@@ -192,12 +226,12 @@ final class FloatSingle {
         int radix = radices[last];
         int ys = n / radix;
         if (shift >= 0) {
-            last(radix, from.length, scratch, at, yStep, yr, yo, yi, yj, W, ys);
+            last(radix, scratch, at, yStep, yr, yo, yi, yj, ys);
             return;
         }
         for (int v = 0; v < columns; v += W) {
             int c = Math.min(v, columns - W);
-            last(radix, from.length, scratch, at + c, yStep, yr, yo + c * yStep, yi, yj + c * yStep, columns, ys);
+            wide(radix, scratch, at + c, yStep, yr, yo + c * yStep, yi, yj + c * yStep, ys);
         }
     }
 
@@ -236,13 +270,41 @@ final class FloatSingle {
         }
     }
 
-    private void last(int radix, int count, float[] x, int xo, int step, float[] yr, int yo, float[] yi, int yj, int ld,
-            int ys) {
+    private void last(int radix, float[] x, int xo, int step, float[] yr, int yo, float[] yi, int yj, int ys) {
+        int count = from.length;
         if (step == 1) {
-            FloatRowCodeletsVector.last(radix, count, x, xo, im, columns, from, 0, yr, yo, yi, yj, ld, ys);
+            FloatRowCodeletsVector.last(radix, count, x, xo, im, columns, from, yr, yo, yi, yj, ys);
             return;
         }
         int y = Math.min(yo, yj);
-        FloatRowCodeletsVector.lastPairs(radix, count, x, xo, im, columns, from, 0, yr, y, yo - y, 2 * ld, 2 * ys);
+        FloatRowCodeletsVector.lastPairs(radix, count, x, xo, im, columns, from, yr, y, yo - y, 2 * ys);
+    }
+
+    private void wide(int radix, float[] x, int xo, int step, float[] yr, int yo, float[] yi, int yj, int ys) {
+        int count = from.length;
+        if (step == 1) {
+            FloatRowCodeletsVector.lastWide(radix, count, x, xo, im, columns, from, yr, yo, yi, yj, columns, ys);
+            return;
+        }
+        int y = Math.min(yo, yj);
+        FloatRowCodeletsVector.lastWidePairs(radix, count, x, xo, im, columns, from, yr, y, yo - y, 2 * columns,
+                2 * ys);
+    }
+
+    /** Two rows at once, {@link #two()}; the second one xt and yt elements behind the first. */
+    void two(int xStep, int yStep, float[] xr, int xo, float[] xi, int xj, int xt, float[] yr, int yo, float[] yi,
+            int yj, int yt, float[] scratch, int so) {
+        if (xStep == 1) {
+            FloatRowRadix8Vector.firstTwo(xr, xo, xi, xj, xt, scratch, so, im, firstTwiddles, W);
+        } else {
+            int x = Math.min(xo, xj);
+            FloatRowRadix8Vector.firstTwoPairs(xr, x, xo - x, xt, scratch, so, im, firstTwiddles, W);
+        }
+        if (yStep == 1) {
+            FloatRowRadix8Vector.lastTwo(scratch, so, im, yr, yo, yi, yj, yt);
+        } else {
+            int y = Math.min(yo, yj);
+            FloatRowRadix8Vector.lastTwoPairs(scratch, so, im, yr, y, yo - y, yt);
+        }
     }
 }

@@ -20,7 +20,12 @@ final class FloatWarmUp implements Runnable {
     private static final int ROW_SECOND = 10;
     private static final int ROW_MIDDLE = 11;
     private static final int ROW_LAST = 12;
-    private static final int NEAR = 13;
+    private static final int ROW_WIDE = 13;
+    private static final int ROW_LAST_WIDE = 14;
+    private static final int ROW_TWO = 15;
+    private static final int TURN = 16;
+    private static final int REAL_ROWS = 17;
+    private static final int NEAR = 18;
 
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
@@ -49,7 +54,8 @@ final class FloatWarmUp implements Runnable {
     }
 
     private static boolean movesRows(int form) {
-        return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD;
+        return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD
+                || form == TURN || form == REAL_ROWS;
     }
 
     /** Adds the kernels of a column plan that are not in the list yet. */
@@ -104,18 +110,37 @@ final class FloatWarmUp implements Runnable {
     static void single(FloatSingle single, List<WarmUpKernel> kernels) {
         int[] radices = single.plan().radices;
         int last = radices.length - 1;
+        if (single.two()) {
+            add(kernels, "two rows of 64", ROW_TWO, 8);
+            return;
+        }
         for (int i = 0; i <= last && single.vector(); i++) {
             int radix = radices[i];
             if (i == 0) {
                 add(kernels, "first pass of a row, radix " + radix, ROW_FIRST, radix);
             } else if (i == last) {
-                add(kernels, "last pass of a row, radix " + radix, ROW_LAST, radix);
+                add(kernels, (single.wide() ? "wide last" : "last") + " pass of a row, radix " + radix,
+                        single.wide() ? ROW_LAST_WIDE : ROW_LAST, radix);
             } else if (i < single.shuffled()) {
                 add(kernels, "second pass of a row, radix " + radix, ROW_SECOND, radix);
+            } else if (single.wide()) {
+                add(kernels, "wide pass of a row, radix " + radix, ROW_WIDE, radix);
             } else {
                 add(kernels, "pass of a row, radix " + radix, ROW_MIDDLE, radix);
             }
         }
+    }
+
+    /** Adds the moves of rows that are turned into columns, if there are any. */
+    static void turn(boolean turned, List<WarmUpKernel> kernels) {
+        if (turned) {
+            add(kernels, "rows to columns and back", TURN, 1);
+        }
+    }
+
+    /** Adds the first and last step of real rows of even length. */
+    static void realRows(List<WarmUpKernel> kernels) {
+        add(kernels, "real spectra of rows", REAL_ROWS, 2);
     }
 
     /** Adds the first and last step of real columns. */
@@ -161,10 +186,35 @@ final class FloatWarmUp implements Runnable {
                 FloatRowCodeletsVector.firstPairs(radix, COUNT, a, 0, 0, 2 * leg, a, 2 * im, im, a, 0, leg);
             }
             case ROW_SECOND -> FloatRowCodeletsVector.second(radix, COUNT, a, 0, im, leg, a, 2 * im, im, a, 0, leg);
-            case ROW_MIDDLE -> FloatRowCodeletsVector.middle(radix, COUNT, 0, a, 0, 0, im, lanes, leg, w, 0);
+            case ROW_MIDDLE -> FloatRowCodeletsVector.middle(radix, COUNT, 0, a, 0, im, leg, w, 0);
+            case ROW_WIDE -> FloatRowCodeletsVector.wide(radix, COUNT, a, 0, 2 * im, im, lanes, leg, w, 0);
             case ROW_LAST -> {
-                FloatRowCodeletsVector.last(radix, COUNT, a, 0, im, leg, from, 0, a, 2 * im, a, 3 * im, lanes, leg);
-                FloatRowCodeletsVector.lastPairs(radix, COUNT, a, 0, im, leg, from, 0, a, 2 * im, 0, 2 * lanes, 2 * leg);
+                FloatRowCodeletsVector.last(radix, COUNT, a, 0, im, leg, from, a, 2 * im, a, 3 * im, leg);
+                FloatRowCodeletsVector.lastPairs(radix, COUNT, a, 0, im, leg, from, a, 2 * im, 0, 2 * leg);
+            }
+            case ROW_LAST_WIDE -> {
+                FloatRowCodeletsVector.lastWide(radix, COUNT, a, 0, im, leg, from, a, 2 * im, a, 3 * im, lanes, leg);
+                FloatRowCodeletsVector.lastWidePairs(radix, COUNT, a, 0, im, leg, from, a, 2 * im, 0, 2 * lanes,
+                        2 * leg);
+            }
+            case ROW_TWO -> {
+                FloatRowRadix8Vector.firstTwo(a, 0, a, 64, 128, a, im, 128, a, lanes);
+                FloatRowRadix8Vector.firstTwoPairs(a, 0, 0, 128, a, im, 128, a, lanes);
+                FloatRowRadix8Vector.lastTwo(a, im, 128, a, 0, a, 64, 128);
+                FloatRowRadix8Vector.lastTwoPairs(a, im, 128, a, 0, 0, 128);
+            }
+            case TURN -> {
+                int count = ROWS / lanes;
+                FloatRowTurnVector.toColumns(count, lanes, a, 0, ROWS, a, im, im + lanes, 2 * lanes, lanes * lanes);
+                FloatRowTurnVector.toRows(count, lanes, a, im, im + lanes, 2 * lanes, lanes * lanes, a, 0, ROWS);
+            }
+            case REAL_ROWS -> {
+                int count = ROWS / 4;
+                int h = 2 * count * lanes + 1;
+                FloatRealVector.forwardRow(count, 1, h, a, 0, h, a, h, a, 2 * im, a, 3 * im);
+                FloatRealVector.forwardRowPairs(count, 1, h, a, 0, h, a, h, a, 2 * im);
+                FloatRealVector.inverseRow(count, 1, h, a, 2 * im, a, 3 * im, a, h, a, 0, h);
+                FloatRealVector.inverseRowPairs(count, 1, h, a, 2 * im, a, h, a, 0, h);
             }
             case REAL_EVEN -> {
                 FloatRealVector.forward(ROWS - 1, a, 0, im, lanes, w, a, 2 * im, a, 4 * im, lanes);

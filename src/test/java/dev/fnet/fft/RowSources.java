@@ -34,6 +34,7 @@ final class RowSources {
                 files.put(writer.name(radix) + ".java", writer.codelet(radix));
             }
             files.put(writer.prefix + "RowCodeletsVector.java", writer.dispatch());
+            files.put(writer.prefix + "RowTurnVector.java", writer.turn());
         }
         return files;
     }
@@ -49,14 +50,30 @@ final class RowSources {
         SECOND("second", "Two rows of half a vector at a time; the outputs of a row become neighbours.",
                 "int count", "T[] x", "int xo", "int xim", "int xs", "T[] y", "int yo", "int im", "T[] w", "int wo",
                 "int ws"),
-        MIDDLE("middle", "Whole vectors of columns, twiddle triples; from and to may be the same.",
-                "int count", "int shift", "T[] a", "int from", "int to", "int im", "int ld", "int s", "T[] w", "int wo"),
+        MIDDLE("middle", "Neighbouring vectors, 2^shift of a row, twiddle triples; in place.",
+                "int count", "int shift", "T[] a", "int o", "int im", "int s", "T[] w", "int wo"),
+        WIDE("wide", "Vectors ld apart, twiddle triples.",
+                "int count", "T[] a", "int from", "int to", "int im", "int ld", "int s", "T[] w", "int wo"),
         LAST("last", "Without twiddles, to the caller in natural order, split.",
-                "int count", "T[] x", "int xo", "int im", "int xs", "int[] from", "int fo", "T[] yr", "int yo", "T[] yi",
-                "int yj", "int ld", "int ys"),
+                "int count", "T[] x", "int xo", "int im", "int xs", "int[] from", "T[] yr", "int yo", "T[] yi",
+                "int yj", "int ys"),
         LAST_PAIRS("lastPairs", "Without twiddles, to the caller in natural order, interleaved.",
-                "int count", "T[] x", "int xo", "int im", "int xs", "int[] from", "int fo", "T[] y", "int yo",
-                "int swap", "int ld", "int ys");
+                "int count", "T[] x", "int xo", "int im", "int xs", "int[] from", "T[] y", "int yo", "int swap",
+                "int ys"),
+        LAST_WIDE("lastWide", "The same to vectors ld apart, split.",
+                "int count", "T[] x", "int xo", "int im", "int xs", "int[] from", "T[] yr", "int yo", "T[] yi",
+                "int yj", "int ld", "int ys"),
+        LAST_WIDE_PAIRS("lastWidePairs", "The same to vectors ld apart, interleaved.",
+                "int count", "T[] x", "int xo", "int im", "int xs", "int[] from", "T[] y", "int yo", "int swap",
+                "int ld", "int ys"),
+        FIRST_TWO("firstTwo", "Two rows of radix 8·8, a leg of each in a vector, split; the second row at xt.",
+                "T[] xr", "int xo", "T[] xi", "int xj", "int xt", "T[] y", "int yo", "int im", "T[] w", "int ws"),
+        FIRST_TWO_PAIRS("firstTwoPairs", "The same, interleaved.",
+                "T[] x", "int xo", "int swap", "int xt", "T[] y", "int yo", "int im", "T[] w", "int ws"),
+        LAST_TWO("lastTwo", "The last pass of two rows, split; the second row to yt.",
+                "T[] x", "int xo", "int im", "T[] yr", "int yo", "T[] yi", "int yj", "int yt"),
+        LAST_TWO_PAIRS("lastTwoPairs", "The same, interleaved.",
+                "T[] x", "int xo", "int im", "T[] y", "int yo", "int swap", "int yt");
 
         final String method;
         final String summary;
@@ -69,7 +86,14 @@ final class RowSources {
         }
 
         boolean of(int radix) {
+            if (two()) {
+                return radix == 8;
+            }
             return this != FIRST && this != FIRST_PAIRS || radix == 4 || radix == 8;
+        }
+
+        boolean two() {
+            return this == FIRST_TWO || this == FIRST_TWO_PAIRS || this == LAST_TWO || this == LAST_TWO_PAIRS;
         }
     }
 
@@ -147,10 +171,28 @@ final class RowSources {
                     index("both", "HALVES, 2 * W");
                 }
             }
-            case LAST_PAIRS -> {
+            case LAST_PAIRS, LAST_WIDE_PAIRS -> {
                 index("low", "PAIR, 2 * swap * W");
                 index("high", "PAIR, 2 * swap * W + W");
             }
+            default -> { }
+        }
+        if (form.two()) {
+            two(radix, b, form);
+            return;
+        }
+        switch (form) {
+            case FIRST -> line(2, "int yj = yo + im;");
+            case FIRST_PAIRS -> {
+                line(2, "int xw = xo + W;");
+                line(2, "int yj = yo + im;");
+            }
+            case SECOND -> {
+                line(2, "int xj = xo + xim;");
+                line(2, "int yj = yo + im;");
+            }
+            case MIDDLE -> line(2, "int oj = o + im;");
+            case LAST_PAIRS, LAST_WIDE_PAIRS -> line(2, "int yw = yo + W;");
             default -> { }
         }
         line(2, "for (int i = 0; i < count; i++) {");
@@ -162,29 +204,35 @@ final class RowSources {
             case FIRST, FIRST_PAIRS -> {
                 twiddleVectors(radix);
                 zip(radix, "r", "u");
-                line(3, "int v = u + im;");
+                line(3, "int v = yj + i * " + radix + " * W;");
                 zip(radix, "i", "v");
             }
             case SECOND -> {
                 twiddleVectors(radix);
                 halves(radix, "r", "u");
-                line(3, "int v = u + im;");
+                line(3, "int v = yj + i * " + radix + " * W;");
                 halves(radix, "i", "v");
             }
-            case MIDDLE -> middle(radix);
-            case LAST -> {
-                line(3, "int u = yo + i * ld;");
-                line(3, "int v = yj + i * ld;");
+            case MIDDLE -> middle(radix, "p", "q", "(i >> shift)");
+            case WIDE -> {
+                line(3, "int u = to + i * ld;");
+                line(3, "int v = u + im;");
+                middle(radix, "u", "v", "i");
+            }
+            case LAST, LAST_WIDE -> {
+                line(3, "int u = yo + i * " + (form == Form.LAST ? "W;" : "ld;"));
+                line(3, "int v = yj + i * " + (form == Form.LAST ? "W;" : "ld;"));
                 for (int k = 0; k < radix; k++) {
                     store("y" + k + "r", "yr", "u", k, "ys");
                     store("y" + k + "i", "yi", "v", k, "ys");
                 }
             }
             default -> {
-                line(3, "int u = yo + i * ld;");
+                line(3, "int u = yo + i * " + (form == Form.LAST_PAIRS ? "2 * W;" : "ld;"));
+                line(3, "int v = yw + i * " + (form == Form.LAST_PAIRS ? "2 * W;" : "ld;"));
                 for (int k = 0; k < radix; k++) {
                     store("low.selectFrom(y" + k + "r, y" + k + "i)", "y", "u", k, "ys");
-                    store("high.selectFrom(y" + k + "r, y" + k + "i)", "y", "u + W", k, "ys");
+                    store("high.selectFrom(y" + k + "r, y" + k + "i)", "y", "v", k, "ys");
                 }
             }
         }
@@ -199,27 +247,35 @@ final class RowSources {
                 line(3, "int p = xo + i * W;");
                 line(3, "int q = xj + i * W;");
             }
-            case FIRST_PAIRS -> line(3, "int p = xo + i * 2 * W;");
+            case FIRST_PAIRS -> {
+                line(3, "int p = xo + i * 2 * W;");
+                line(3, "int q = xw + i * 2 * W;");
+            }
             case SECOND -> {
                 line(3, "int p = xo + i * W;");
-                line(3, "int q = p + xim;");
+                line(3, "int q = xj + i * W;");
             }
             case MIDDLE -> {
+                line(3, "int p = o + i * W;");
+                line(3, "int q = oj + i * W;");
+                leg = "s";
+            }
+            case WIDE -> {
                 line(3, "int p = from + i * ld;");
                 line(3, "int q = p + im;");
                 leg = "s";
             }
             default -> {
-                line(3, "int p = xo + from[fo + i];");
+                line(3, "int p = xo + from[i];");
                 line(3, "int q = p + im;");
             }
         }
-        String re = form == Form.FIRST ? "xr" : form == Form.MIDDLE ? "a" : "x";
+        String re = form == Form.FIRST ? "xr" : form == Form.MIDDLE || form == Form.WIDE ? "a" : "x";
         String im = form == Form.FIRST ? "xi" : re;
         for (int k = 0; k < radix; k++) {
             if (form == Form.FIRST_PAIRS) {
                 load("a" + k + "z", "x", "p", k, leg);
-                load("b" + k + "z", "x", "p + W", k, leg);
+                load("b" + k + "z", "x", "q", k, leg);
                 line(3, type + " x" + k + "r = even.selectFrom(a" + k + "z, b" + k + "z);");
                 line(3, type + " x" + k + "i = odd.selectFrom(a" + k + "z, b" + k + "z);");
             } else {
@@ -229,15 +285,90 @@ final class RowSources {
         }
     }
 
+    /** Both passes of two rows of 64 where a vector holds a leg of each. */
+    private void two(int radix, FftSources.Butterfly b, Form form) {
+        boolean first = form == Form.FIRST_TWO || form == Form.FIRST_TWO_PAIRS;
+        boolean pairs = form == Form.FIRST_TWO_PAIRS || form == Form.LAST_TWO_PAIRS;
+        if (form != Form.FIRST_TWO_PAIRS) {
+            index("lows", "HALVES, 0");
+            index("highs", "HALVES, W");
+        }
+        if (first) {
+            if (pairs) {
+                index("even", "UNZIP, swap * W");
+                index("odd", "UNZIP, W - swap * W");
+            }
+            index("low", "ZIP, 0");
+            index("high", "ZIP, W");
+        } else {
+            line(2, "int xt = 64;");
+            if (pairs) {
+                index("low", "PAIR, 2 * swap * W");
+                index("high", "PAIR, 2 * swap * W + W");
+            }
+        }
+        line(2, "{");
+        if (form == Form.FIRST_TWO_PAIRS) {
+            for (int k = 0; k < radix; k++) {
+                load("a" + k + "z", "x", "xo", k, "W");
+                load("b" + k + "z", "x", "xo + xt", k, "W");
+                line(3, type + " x" + k + "r = even.selectFrom(a" + k + "z, b" + k + "z);");
+                line(3, type + " x" + k + "i = odd.selectFrom(a" + k + "z, b" + k + "z);");
+            }
+        } else {
+            for (int k = 0; k < radix; k += 2) {
+                for (String part : new String[] {"r", "i"}) {
+                    String array = first ? "x" + part : "x";
+                    String at = part.equals("r") ? "xo" : first ? "xj" : "xo + im";
+                    load("a" + k + "z" + part, array, at, k / 2, "W");
+                    load("b" + k + "z" + part, array, at + " + xt", k / 2, "W");
+                    String both = ".selectFrom(a" + k + "z" + part + ", b" + k + "z" + part + ");";
+                    line(3, type + " x" + k + part + " = lows" + both);
+                    line(3, type + " x" + (k + 1) + part + " = highs" + both);
+                }
+            }
+        }
+        for (String op : b.ops()) {
+            op(op);
+        }
+        if (first) {
+            line(3, "int u = yo;");
+            line(3, "int v = yo + im;");
+            twiddleVectors(radix, "0");
+            zip(radix, "r", "u");
+            zip(radix, "i", "v");
+        } else if (pairs) {
+            for (int k = 0; k < radix; k++) {
+                store("low.selectFrom(y" + k + "r, y" + k + "i)", "y", "yo", k, "W");
+                store("high.selectFrom(y" + k + "r, y" + k + "i)", "y", "yo + yt", k, "W");
+            }
+        } else {
+            for (int k = 0; k < radix; k += 2) {
+                for (String part : new String[] {"r", "i"}) {
+                    String at = part.equals("r") ? "yo" : "yj";
+                    String both = ".selectFrom(y" + k + part + ", y" + (k + 1) + part + ")";
+                    store("lows" + both, "y" + part, at, k / 2, "W");
+                    store("highs" + both, "y" + part, at + " + yt", k / 2, "W");
+                }
+            }
+        }
+        line(2, "}");
+        line(1, "}");
+    }
+
     private void twiddleVectors(int radix) {
-        line(3, "int t = wo + i * W;");
+        twiddleVectors(radix, "wo + i * W");
+        line(3, "int u = yo + i * " + radix + " * W;");
+    }
+
+    private void twiddleVectors(int radix, String at) {
+        line(3, "int t = " + at + ";");
         for (int k = 1; k < radix; k++) {
             load("w" + k + "r", "w", "t", 2 * (k - 1), "ws");
             load("w" + k + "i", "w", "t", 2 * (k - 1) + 1, "ws");
             line(3, type + " w" + k + "n = w" + k + "i.neg();");
             product(k);
         }
-        line(3, "int u = yo + i * " + radix + " * W;");
     }
 
     /** o = y·w. */
@@ -254,6 +385,14 @@ final class RowSources {
         for (int k = 0; k < radix; k++) {
             sequences.add(List.of((k == 0 ? "y" : "o") + k + part));
         }
+        List<String> zipped = zipped(sequences, part);
+        for (int k = 0; k < radix; k++) {
+            store(zipped.get(k), "y", base, k, "W");
+        }
+    }
+
+    private List<String> zipped(List<List<String>> vectors, String part) {
+        List<List<String>> sequences = vectors;
         int step = 0;
         while (sequences.size() > 1) {
             step++;
@@ -275,9 +414,7 @@ final class RowSources {
             }
             sequences = next;
         }
-        for (int k = 0; k < radix; k++) {
-            store(sequences.getFirst().get(k), "y", base, k, "W");
-        }
+        return sequences.getFirst();
     }
 
     /** The low halves of all outputs, then the high ones. */
@@ -292,20 +429,86 @@ final class RowSources {
         }
     }
 
-    private void middle(int radix) {
-        line(3, "int u = to + i * ld;");
-        line(3, "int v = u + im;");
-        line(3, "int t = wo + (i >> shift) * " + 3 * (radix - 1) + ";");
-        store("y0r", "a", "u", 0, "s");
-        store("y0i", "a", "v", 0, "s");
+    private void middle(int radix, String u, String v, String row) {
+        line(3, "int t = wo + " + row + " * " + 3 * (radix - 1) + ";");
+        store("y0r", "a", u, 0, "s");
+        store("y0i", "a", v, 0, "s");
         for (int k = 1; k < radix; k++) {
             broadcast("w" + k + "r", 3 * (k - 1));
             broadcast("w" + k + "i", 3 * (k - 1) + 1);
             broadcast("w" + k + "n", 3 * (k - 1) + 2);
             product(k);
-            store("o" + k + "r", "a", "u", k, "s");
-            store("o" + k + "i", "a", "v", k, "s");
+            store("o" + k + "r", "a", u, k, "s");
+            store("o" + k + "i", "a", v, k, "s");
         }
+    }
+
+    /** Squares of W rows to columns and back. */
+    private String turn() {
+        open(true);
+        line(0, "/**");
+        line(0, " * Rows to columns and back, a square of W × W elements at a time. Vector f of a square of columns lies at");
+        line(0, " * {@code even + f/2·fs} or {@code odd + f/2·fs}, so that neighbours may be real and imaginary parts; rows from");
+        line(0, " * the given number on are copies of the last one.");
+        line(0, " */");
+        line(0, "final class " + prefix + "RowTurnVector {");
+        line(1, "private static final VectorSpecies<" + (wide ? "Double" : "Float") + "> S = VectorShape."
+                + (wide ? "F64" : "F32") + ";");
+        line(1, "private static final int W = S.length();");
+        line(0, "");
+        line(1, "private " + prefix + "RowTurnVector() {}");
+        int most = wide ? 8 : 16;
+        for (boolean in : new boolean[] {true, false}) {
+            String name = in ? "toColumns" : "toRows";
+            String array = element + "[] ";
+            List<String> parameters = new ArrayList<>(in
+                    ? List.of("int count", "int rows", array + "x", "int xo", "int ld", array + "y", "int even", "int odd",
+                            "int fs", "int next")
+                    : List.of("int count", "int rows", array + "x", "int even", "int odd", "int fs", "int next",
+                            array + "y", "int yo", "int ld"));
+            line(0, "");
+            line(1, "/** " + (in ? "W elements of each row to W vectors" : "W vectors to W elements of each row")
+                    + ", {@code count} squares, the columns' {@code next} apart. */");
+            signature(1, "static void " + name + "(", parameters, ") {");
+            List<String> names = new ArrayList<>();
+            for (String parameter : parameters) {
+                names.add(parameter.substring(parameter.indexOf(' ') + 1));
+            }
+            for (int w = most; w >= 2; w /= 2) {
+                line(2, (w == most ? "if (W == " + w : w > 2 ? "} else if (W == " + w : "} else") + (w > 2 ? ") {" : " {"));
+                signature(3, name + w + "(", names, ");");
+            }
+            line(2, "}");
+            line(1, "}");
+            for (int w = most; w >= 2; w /= 2) {
+                line(0, "");
+                signature(1, "private static void " + name + w + "(", parameters, ") {");
+                index("low", "ZIP, 0");
+                index("high", "ZIP, W");
+                for (int r = 1; r < w; r++) {
+                    line(2, "int r" + r + " = Math.min(" + r + ", rows - 1) * ld;");
+                }
+                line(2, "for (int i = 0; i < count; i++) {");
+                line(3, "int p = " + (in ? "xo" : "yo") + " + i * W;");
+                line(3, "int e = even + i * next;");
+                line(3, "int o = odd + i * next;");
+                List<List<String>> vectors = new ArrayList<>();
+                for (int r = 0; r < w; r++) {
+                    line(3, type + " v" + r + " = " + type + ".fromArray(S, x, " + (in ? r == 0 ? "p" : "p + r" + r
+                            : at(r % 2 == 0 ? "e" : "o", r / 2, "fs")) + ");");
+                    vectors.add(List.of("v" + r));
+                }
+                List<String> turned = zipped(vectors, "");
+                for (int r = 0; r < w; r++) {
+                    line(3, turned.get(r) + ".intoArray(y, " + (in ? at(r % 2 == 0 ? "e" : "o", r / 2, "fs")
+                            : r == 0 ? "p" : "p + r" + r) + ");");
+                }
+                line(2, "}");
+                line(1, "}");
+            }
+        }
+        line(0, "}");
+        return out.toString();
     }
 
     private static String at(String base, int k, String leg) {
