@@ -281,7 +281,7 @@ class DoubleFftTest {
     @Test
     void describeThemselves() {
         String text = DoubleFft.of(1009).toString();
-        assertTrue(text.startsWith("DoubleFft 1009 by Bluestein, 2 × "), text);
+        assertTrue(text.startsWith("DoubleFft 1009 by Rader, 2 × 1008"), text);
         assertEquals(1, DoubleFft.of(1).length());
         assertArrayEquals(new int[] {3, 4, 8, 8}, Radices.of(768, 32));
         assertArrayEquals(new int[] {3, 4, 4, 4, 4}, Radices.of(768, 16));

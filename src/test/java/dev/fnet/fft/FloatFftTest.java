@@ -280,7 +280,7 @@ class FloatFftTest {
     @Test
     void describeThemselves() {
         String text = FloatFft.of(1009).toString();
-        assertTrue(text.startsWith("FloatFft 1009 by Bluestein, 2 × "), text);
+        assertTrue(text.startsWith("FloatFft 1009 by Rader, 2 × 1008"), text);
         assertEquals(1, FloatFft.of(1).length());
         assertArrayEquals(new int[] {3, 4, 8, 8}, Radices.of(768, 32));
         assertArrayEquals(new int[] {3, 4, 4, 4, 4}, Radices.of(768, 16));
