@@ -48,18 +48,17 @@ final class DoubleBluestein extends DoubleConvolution {
     }
 
     @Override
-    void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
-            double[] yi,
-            int yj, double[] scratch, int so) {
-        int u = so + single.scratchLength();
+    void row(boolean hot, DoubleSingle single, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
+            double[] yi, int yj, double[] scratch, int so) {
+        int u = rowWork(single, so);
         int v = u + area;
-        along(hot, n, xr, xo, xi, xj, chirp, 0, n, scratch, u, scratch, v);
+        alongFrom(hot, n, step, xr, xo, xi, xj, chirp, scratch, u, v);
         Arrays.fill(scratch, u + n, u + m, 0);
         Arrays.fill(scratch, v + n, v + m, 0);
         single.transform(hot, scratch, u, scratch, v, scratch, u, scratch, v, scratch, so);
         along(hot, m, scratch, u, scratch, v, spectrum, 0, m, scratch, u, scratch, v);
         single.transform(hot, scratch, v, scratch, u, scratch, v, scratch, u, scratch, so);
-        along(hot, n, scratch, u, scratch, v, chirp, 0, n, yr, yo, yi, yj);
+        alongTo(hot, n, step, scratch, u, v, chirp, yr, yo, yi, yj);
     }
 
     @Override

@@ -27,7 +27,7 @@ abstract sealed class DoubleConvolution permits DoubleBluestein, DoubleRader {
         this.n = n;
         this.m = m;
         inner = rows ? new DoubleMixedRadix(m, Radices.ofRow(m, Machine.REGISTER_BUDGET)) : new DoubleMixedRadix(m);
-        area = Math.max(n, m) + 15 & -16;
+        area = Math.max(n, m) + 15 & -16 | 16; // no multiple of 4 KiB between the parts
         spectrum = new double[2 * m];
     }
 
@@ -53,16 +53,24 @@ abstract sealed class DoubleConvolution permits DoubleBluestein, DoubleRader {
 
     /** Scratch of one row beside that of its transforms of m points. */
     final int rowScratchLength() {
-        return Math.multiplyExact(2, area);
+        return Math.addExact(Math.multiplyExact(2, area), 15);
+    }
+
+    /** Where the work area of a row begins: whole cache lines behind the scratch of its transforms. */
+    static int rowWork(DoubleSingle single, int so) {
+        return so + (single.scratchLength() + 15 & -16);
     }
 
     /** Transforms one block, see {@link DoubleMixedRadix#block}. */
     abstract void block(boolean hot, int w, double[] xr, int xo, double[] xi, int xj, int xld, double[] yr, int yo,
             double[] yi, int yj, int yld, double[] scratch, int so);
 
-    /** One transform of neighbouring elements with the bits of a block of one; {@code single} is for m points. */
-    abstract void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
-            double[] yi, int yj, double[] scratch, int so);
+    /**
+     * One transform of a row with the bits of a block of one; {@code single} is for m points. Step 1: neighbouring
+     * elements; step 2: real and imaginary parts side by side, in either order.
+     */
+    abstract void row(boolean hot, DoubleSingle single, int step, double[] xr, int xo, double[] xi, int xj, double[] yr,
+            int yo, double[] yi, int yj, double[] scratch, int so);
 
     /** Operations of one transform. */
     abstract OperationCount operations();
@@ -88,5 +96,41 @@ abstract sealed class DoubleConvolution permits DoubleBluestein, DoubleRader {
         }
         DoubleConvolutionScalar.multiply(count - done, xr, xo + done, xi, xj + done, 1, w, wo + done, ws, yr, yo + done,
                 yi, yj + done, 1);
+    }
+
+    /** The same where x may have step 2. */
+    static void alongFrom(boolean hot, int count, int step, double[] xr, int xo, double[] xi, int xj, double[] w,
+            double[] y, int yo, int yj) {
+        if (step == 1) {
+            along(hot, count, xr, xo, xi, xj, w, 0, count, y, yo, y, yj);
+            return;
+        }
+        int done = 0;
+        if (hot) {
+            int lanes = DoubleMoveVector.lanes();
+            int x = Math.min(xo, xj);
+            DoubleConvolutionVector.fromPairs(count / lanes, xr, x, xo - x, w, count, y, yo, yj);
+            done = count / lanes * lanes;
+        }
+        DoubleConvolutionScalar.multiply(count - done, xr, xo + 2 * done, xi, xj + 2 * done, 2, w, done, count, y,
+                yo + done, y, yj + done, 1);
+    }
+
+    /** The same where y may have step 2. */
+    static void alongTo(boolean hot, int count, int step, double[] x, int xo, int xj, double[] w, double[] yr, int yo,
+            double[] yi, int yj) {
+        if (step == 1) {
+            along(hot, count, x, xo, x, xj, w, 0, count, yr, yo, yi, yj);
+            return;
+        }
+        int done = 0;
+        if (hot) {
+            int lanes = DoubleMoveVector.lanes();
+            int y = Math.min(yo, yj);
+            DoubleConvolutionVector.toPairs(count / lanes, x, xo, xj, w, count, yr, y, yo - y);
+            done = count / lanes * lanes;
+        }
+        DoubleConvolutionScalar.multiply(count - done, x, xo + done, x, xj + done, 1, w, done, count, yr, yo + 2 * done,
+                yi, yj + 2 * done, 2);
     }
 }

@@ -39,6 +39,38 @@ final class DoubleConvolutionVector {
         }
     }
 
+    /** The same from pairs at x, the imaginary part first if {@code swap} is 1; ws elements of w per part. */
+    static void fromPairs(int vectors, double[] x, int xo, int swap, double[] w, int ws, double[] y, int yo, int yj) {
+        DoubleVector first = DoubleVector.fromArray(S, DoubleLanes.UNZIP, swap * W);
+        DoubleVector second = DoubleVector.fromArray(S, DoubleLanes.UNZIP, (1 - swap) * W);
+        for (int i = 0; i < vectors; i++) {
+            DoubleVector a = DoubleVector.fromArray(S, x, xo + 2 * i * W);
+            DoubleVector b = DoubleVector.fromArray(S, x, xo + 2 * i * W + W);
+            DoubleVector re = first.selectFrom(a, b);
+            DoubleVector im = second.selectFrom(a, b);
+            DoubleVector c = DoubleVector.fromArray(S, w, i * W);
+            DoubleVector s = DoubleVector.fromArray(S, w, ws + i * W);
+            re.fma(c, im.mul(s.neg())).intoArray(y, yo + i * W);
+            re.fma(s, im.mul(c)).intoArray(y, yj + i * W);
+        }
+    }
+
+    /** The same to pairs at y. */
+    static void toPairs(int vectors, double[] x, int xo, int xj, double[] w, int ws, double[] y, int yo, int swap) {
+        DoubleVector low = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W);
+        DoubleVector high = DoubleVector.fromArray(S, DoubleLanes.PAIR, 2 * swap * W + W);
+        for (int i = 0; i < vectors; i++) {
+            DoubleVector re = DoubleVector.fromArray(S, x, xo + i * W);
+            DoubleVector im = DoubleVector.fromArray(S, x, xj + i * W);
+            DoubleVector c = DoubleVector.fromArray(S, w, i * W);
+            DoubleVector s = DoubleVector.fromArray(S, w, ws + i * W);
+            DoubleVector a = re.fma(c, im.mul(s.neg()));
+            DoubleVector b = re.fma(s, im.mul(c));
+            low.selectFrom(a, b).intoArray(y, yo + 2 * i * W);
+            high.selectFrom(a, b).intoArray(y, yo + 2 * i * W + W);
+        }
+    }
+
     /** y[i·W] = x[from[i]·xld], W columns. */
     static void gather(int rows, int[] from, double[] xr, int xo, double[] xi, int xj, int xld, double[] y, int yo,
             int im) {

@@ -100,12 +100,11 @@ final class DoubleRader extends DoubleConvolution {
     }
 
     @Override
-    void row(boolean hot, DoubleSingle single, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
-            double[] yi,
-            int yj, double[] scratch, int so) {
-        int u = so + single.scratchLength();
+    void row(boolean hot, DoubleSingle single, int step, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
+            double[] yi, int yj, double[] scratch, int so) {
+        int u = rowWork(single, so);
         int v = u + area;
-        DoubleConvolutionScalar.gather(n, from, xr, xo, xi, xj, 1, scratch, u, v - u);
+        DoubleConvolutionScalar.gather(n, from, xr, xo, xi, xj, step, scratch, u, v - u);
         single.transform(hot, scratch, u, scratch, v, scratch, u, scratch, v, scratch, so);
         double re = scratch[u];
         double im = scratch[v];
@@ -114,7 +113,7 @@ final class DoubleRader extends DoubleConvolution {
         scratch[v] = im;
         DoubleConvolutionScalar.center(scratch, u, u + m, v - u, center);
         single.transform(hot, scratch, v, scratch, u, scratch, v, scratch, u, scratch, so);
-        DoubleConvolutionScalar.scatter(n, to, scratch, u, v - u, yr, yo, yi, yj, 1);
+        DoubleConvolutionScalar.scatter(n, to, scratch, u, v - u, yr, yo, yi, yj, step);
     }
 
     @Override

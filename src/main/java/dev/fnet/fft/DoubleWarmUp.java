@@ -233,6 +233,8 @@ final class DoubleWarmUp implements Runnable {
             default -> {
                 DoubleConvolutionVector.multiply(ROWS, a, 0, a, im, lanes, w, 0, ROWS, a, 2 * im, a, 3 * im, lanes);
                 DoubleConvolutionVector.along(ROWS, a, 0, a, im, a, 0, im, a, 2 * im, a, 3 * im);
+                DoubleConvolutionVector.fromPairs(ROWS, a, 0, 1, a, im, a, 2 * im, 3 * im);
+                DoubleConvolutionVector.toPairs(ROWS, a, 0, im, a, im, a, 2 * im, 1);
                 DoubleConvolutionVector.gather(ROWS, from, a, 0, a, im, lanes, a, 2 * im, im);
                 DoubleConvolutionVector.scatter(ROWS, from, a, 2 * im, im, a, 0, a, im, lanes);
                 DoubleConvolutionVector.center(a, 0, lanes, im, w[0]);

@@ -47,17 +47,17 @@ final class FloatBluestein extends FloatConvolution {
     }
 
     @Override
-    void row(boolean hot, FloatSingle single, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi,
-            int yj, float[] scratch, int so) {
-        int u = so + single.scratchLength();
+    void row(boolean hot, FloatSingle single, int step, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo,
+            float[] yi, int yj, float[] scratch, int so) {
+        int u = rowWork(single, so);
         int v = u + area;
-        along(hot, n, xr, xo, xi, xj, chirp, 0, n, scratch, u, scratch, v);
+        alongFrom(hot, n, step, xr, xo, xi, xj, chirp, scratch, u, v);
         Arrays.fill(scratch, u + n, u + m, 0f);
         Arrays.fill(scratch, v + n, v + m, 0f);
         single.transform(hot, scratch, u, scratch, v, scratch, u, scratch, v, scratch, so);
         along(hot, m, scratch, u, scratch, v, spectrum, 0, m, scratch, u, scratch, v);
         single.transform(hot, scratch, v, scratch, u, scratch, v, scratch, u, scratch, so);
-        along(hot, n, scratch, u, scratch, v, chirp, 0, n, yr, yo, yi, yj);
+        alongTo(hot, n, step, scratch, u, v, chirp, yr, yo, yi, yj);
     }
 
     @Override

@@ -25,7 +25,7 @@ abstract sealed class FloatConvolution permits FloatBluestein, FloatRader {
         this.n = n;
         this.m = m;
         inner = rows ? new FloatMixedRadix(m, Radices.ofRow(m, Machine.REGISTER_BUDGET)) : new FloatMixedRadix(m);
-        area = Math.max(n, m) + 15 & -16;
+        area = Math.max(n, m) + 15 & -16 | 16; // no multiple of 4 KiB between the parts
         spectrum = new float[2 * m];
     }
 
@@ -51,16 +51,24 @@ abstract sealed class FloatConvolution permits FloatBluestein, FloatRader {
 
     /** Scratch of one row beside that of its transforms of m points. */
     final int rowScratchLength() {
-        return Math.multiplyExact(2, area);
+        return Math.addExact(Math.multiplyExact(2, area), 15);
+    }
+
+    /** Where the work area of a row begins: whole cache lines behind the scratch of its transforms. */
+    static int rowWork(FloatSingle single, int so) {
+        return so + (single.scratchLength() + 15 & -16);
     }
 
     /** Transforms one block, see {@link FloatMixedRadix#block}. */
     abstract void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo,
             float[] yi, int yj, int yld, float[] scratch, int so);
 
-    /** One transform of neighbouring elements with the bits of a block of one; {@code single} is for m points. */
-    abstract void row(boolean hot, FloatSingle single, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo,
-            float[] yi, int yj, float[] scratch, int so);
+    /**
+     * One transform of a row with the bits of a block of one; {@code single} is for m points. Step 1: neighbouring
+     * elements; step 2: real and imaginary parts side by side, in either order.
+     */
+    abstract void row(boolean hot, FloatSingle single, int step, float[] xr, int xo, float[] xi, int xj, float[] yr,
+            int yo, float[] yi, int yj, float[] scratch, int so);
 
     /** Operations of one transform. */
     abstract OperationCount operations();
@@ -86,5 +94,41 @@ abstract sealed class FloatConvolution permits FloatBluestein, FloatRader {
         }
         FloatConvolutionScalar.multiply(count - done, xr, xo + done, xi, xj + done, 1, w, wo + done, ws, yr, yo + done,
                 yi, yj + done, 1);
+    }
+
+    /** The same where x may have step 2. */
+    static void alongFrom(boolean hot, int count, int step, float[] xr, int xo, float[] xi, int xj, float[] w,
+            float[] y, int yo, int yj) {
+        if (step == 1) {
+            along(hot, count, xr, xo, xi, xj, w, 0, count, y, yo, y, yj);
+            return;
+        }
+        int done = 0;
+        if (hot) {
+            int lanes = FloatMoveVector.lanes();
+            int x = Math.min(xo, xj);
+            FloatConvolutionVector.fromPairs(count / lanes, xr, x, xo - x, w, count, y, yo, yj);
+            done = count / lanes * lanes;
+        }
+        FloatConvolutionScalar.multiply(count - done, xr, xo + 2 * done, xi, xj + 2 * done, 2, w, done, count, y,
+                yo + done, y, yj + done, 1);
+    }
+
+    /** The same where y may have step 2. */
+    static void alongTo(boolean hot, int count, int step, float[] x, int xo, int xj, float[] w, float[] yr, int yo,
+            float[] yi, int yj) {
+        if (step == 1) {
+            along(hot, count, x, xo, x, xj, w, 0, count, yr, yo, yi, yj);
+            return;
+        }
+        int done = 0;
+        if (hot) {
+            int lanes = FloatMoveVector.lanes();
+            int y = Math.min(yo, yj);
+            FloatConvolutionVector.toPairs(count / lanes, x, xo, xj, w, count, yr, y, yo - y);
+            done = count / lanes * lanes;
+        }
+        FloatConvolutionScalar.multiply(count - done, x, xo + done, x, xj + done, 1, w, done, count, yr, yo + 2 * done,
+                yi, yj + 2 * done, 2);
     }
 }

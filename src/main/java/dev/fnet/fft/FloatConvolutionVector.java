@@ -38,6 +38,38 @@ final class FloatConvolutionVector {
         }
     }
 
+    /** The same from pairs at x, the imaginary part first if {@code swap} is 1; ws elements of w per part. */
+    static void fromPairs(int vectors, float[] x, int xo, int swap, float[] w, int ws, float[] y, int yo, int yj) {
+        FloatVector first = FloatVector.fromArray(S, FloatLanes.UNZIP, swap * W);
+        FloatVector second = FloatVector.fromArray(S, FloatLanes.UNZIP, (1 - swap) * W);
+        for (int i = 0; i < vectors; i++) {
+            FloatVector a = FloatVector.fromArray(S, x, xo + 2 * i * W);
+            FloatVector b = FloatVector.fromArray(S, x, xo + 2 * i * W + W);
+            FloatVector re = first.selectFrom(a, b);
+            FloatVector im = second.selectFrom(a, b);
+            FloatVector c = FloatVector.fromArray(S, w, i * W);
+            FloatVector s = FloatVector.fromArray(S, w, ws + i * W);
+            re.fma(c, im.mul(s.neg())).intoArray(y, yo + i * W);
+            re.fma(s, im.mul(c)).intoArray(y, yj + i * W);
+        }
+    }
+
+    /** The same to pairs at y. */
+    static void toPairs(int vectors, float[] x, int xo, int xj, float[] w, int ws, float[] y, int yo, int swap) {
+        FloatVector low = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W);
+        FloatVector high = FloatVector.fromArray(S, FloatLanes.PAIR, 2 * swap * W + W);
+        for (int i = 0; i < vectors; i++) {
+            FloatVector re = FloatVector.fromArray(S, x, xo + i * W);
+            FloatVector im = FloatVector.fromArray(S, x, xj + i * W);
+            FloatVector c = FloatVector.fromArray(S, w, i * W);
+            FloatVector s = FloatVector.fromArray(S, w, ws + i * W);
+            FloatVector a = re.fma(c, im.mul(s.neg()));
+            FloatVector b = re.fma(s, im.mul(c));
+            low.selectFrom(a, b).intoArray(y, yo + 2 * i * W);
+            high.selectFrom(a, b).intoArray(y, yo + 2 * i * W + W);
+        }
+    }
+
     /** y[i·W] = x[from[i]·xld], W columns. */
     static void gather(int rows, int[] from, float[] xr, int xo, float[] xi, int xj, int xld, float[] y, int yo,
             int im) {

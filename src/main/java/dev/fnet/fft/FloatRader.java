@@ -99,11 +99,11 @@ final class FloatRader extends FloatConvolution {
     }
 
     @Override
-    void row(boolean hot, FloatSingle single, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi,
-            int yj, float[] scratch, int so) {
-        int u = so + single.scratchLength();
+    void row(boolean hot, FloatSingle single, int step, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo,
+            float[] yi, int yj, float[] scratch, int so) {
+        int u = rowWork(single, so);
         int v = u + area;
-        FloatConvolutionScalar.gather(n, from, xr, xo, xi, xj, 1, scratch, u, v - u);
+        FloatConvolutionScalar.gather(n, from, xr, xo, xi, xj, step, scratch, u, v - u);
         single.transform(hot, scratch, u, scratch, v, scratch, u, scratch, v, scratch, so);
         float re = scratch[u];
         float im = scratch[v];
@@ -112,7 +112,7 @@ final class FloatRader extends FloatConvolution {
         scratch[v] = im;
         FloatConvolutionScalar.center(scratch, u, u + m, v - u, center);
         single.transform(hot, scratch, v, scratch, u, scratch, v, scratch, u, scratch, so);
-        FloatConvolutionScalar.scatter(n, to, scratch, u, v - u, yr, yo, yi, yj, 1);
+        FloatConvolutionScalar.scatter(n, to, scratch, u, v - u, yr, yo, yi, yj, step);
     }
 
     @Override

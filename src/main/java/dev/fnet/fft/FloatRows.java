@@ -112,23 +112,18 @@ final class FloatRows {
     /** One row. */
     private void one(boolean hot, int xStep, int yStep, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo,
             float[] yi, int yj, float[] scratch, int so) {
+        if (xStep == yStep && across.convolution() != null) {
+            across.convolution().row(hot, single, xStep, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            return;
+        }
         if (xStep == 1 && yStep == 1) {
-            contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;
         }
         int work = so + 2 * n;
         FloatMoveScalar.copy(n, xr, xo, xi, xj, xStep, scratch, so, scratch, so + n, 1);
-        contiguous(hot, scratch, so, scratch, so + n, scratch, so, scratch, so + n, scratch, work);
+        one(hot, 1, 1, scratch, so, scratch, so + n, scratch, so, scratch, so + n, scratch, work);
         FloatMoveScalar.copy(n, scratch, so, scratch, so + n, 1, yr, yo, yi, yj, yStep);
-    }
-
-    private void contiguous(boolean hot, float[] xr, int xo, float[] xi, int xj, float[] yr, int yo, float[] yi, int yj,
-            float[] scratch, int so) {
-        if (across.mixed() != null) {
-            single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
-        } else {
-            across.convolution().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
-        }
     }
 
     /** Up to w rows as the columns of a block; columns without a row of their own are copies of the last one. */

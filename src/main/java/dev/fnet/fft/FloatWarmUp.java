@@ -232,6 +232,8 @@ final class FloatWarmUp implements Runnable {
             default -> {
                 FloatConvolutionVector.multiply(ROWS, a, 0, a, im, lanes, w, 0, ROWS, a, 2 * im, a, 3 * im, lanes);
                 FloatConvolutionVector.along(ROWS, a, 0, a, im, a, 0, im, a, 2 * im, a, 3 * im);
+                FloatConvolutionVector.fromPairs(ROWS, a, 0, 1, a, im, a, 2 * im, 3 * im);
+                FloatConvolutionVector.toPairs(ROWS, a, 0, im, a, im, a, 2 * im, 1);
                 FloatConvolutionVector.gather(ROWS, from, a, 0, a, im, lanes, a, 2 * im, im);
                 FloatConvolutionVector.scatter(ROWS, from, a, 2 * im, im, a, 0, a, im, lanes);
                 FloatConvolutionVector.center(a, 0, lanes, im, w[0]);

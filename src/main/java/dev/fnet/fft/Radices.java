@@ -233,12 +233,12 @@ final class Radices {
         return 2 * cost(m, rows) + 2.0 * m + 2.0 * n;
     }
 
-    /** The permutations weigh 2 per element in columns, 20 along a row, where they are scalar. */
+    /** The permutations weigh 2 per element in columns, 35 along a row, where they are scalar. */
     private static double raderCost(int n, boolean rows) {
         if (!isPrime(n) || !isFast(n - 1)) {
             return Double.POSITIVE_INFINITY;
         }
-        return 2 * cost(n - 1, rows) + (rows ? 22.0 : 4.0) * n;
+        return 2 * cost(n - 1, rows) + (rows ? 37.0 : 4.0) * n;
     }
 
     private static boolean isPrime(int n) {
