@@ -35,7 +35,7 @@ class ReadmeTest {
             String name = program.lines().findFirst().orElseThrow();
             tests.add(DynamicTest.dynamicTest(name, () -> assertEquals(output, run(root, program))));
         }
-        assertEquals(4, tests.size(), "examples in README");
+        assertEquals(5, tests.size(), "examples in README");
         return tests.stream();
     }
 

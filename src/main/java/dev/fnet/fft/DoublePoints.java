@@ -15,7 +15,7 @@ final class DoublePoints {
         this.n = n;
         columns = DoubleColumns.of(n);
         rows = new DoubleRows(columns);
-        turned = columns;
+        turned = rows.asColumns();
     }
 
     /** Elements of scratch for columns, split or interleaved. */

@@ -70,7 +70,8 @@ final class DoubleTrigScalar {
         y[yo + h * ldy] = (re - im) * w[1];
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             double a = z[zr + k];
             double b = z[zi + k];
             double c = z[zr + h - k];
@@ -108,7 +109,8 @@ final class DoubleTrigScalar {
         z[zi] = first - middle;
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             double a = x[xo + k * ldx];
             double b = x[xo + (n - k) * ldx];
             double c = x[xo + (h - k) * ldx];
@@ -144,7 +146,8 @@ final class DoubleTrigScalar {
         double half = w[1];
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             double a = z[zr + k];
             double b = z[zi + k];
             double c = z[zr + h - k];
@@ -176,7 +179,8 @@ final class DoubleTrigScalar {
         y[yo + h * ldy] = (re - im) * w[0];
         double half = w[1];
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             double a = z[zr + k];
             double b = z[zi + k];
             double c = z[zr + h - k];
@@ -193,7 +197,8 @@ final class DoubleTrigScalar {
     static void imaginaries(int h, double[] z, int zr, int zi, double[] w, double[] y, int yo, int ldy) {
         double half = w[1];
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             double a = z[zr + k];
             double b = z[zi + k];
             double c = z[zr + h - k];

@@ -63,7 +63,8 @@ final class DoubleTrigVector {
         re.sub(im).mul(w[1]).intoArray(y, yo + h * ldy);
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             DoubleVector a = DoubleVector.fromArray(S, z, zr + k * W);
             DoubleVector b = DoubleVector.fromArray(S, z, zi + k * W);
             DoubleVector c = DoubleVector.fromArray(S, z, zr + (h - k) * W);
@@ -97,7 +98,8 @@ final class DoubleTrigVector {
         first.sub(middle).intoArray(z, zi);
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             DoubleVector a = DoubleVector.fromArray(S, x, xo + k * ldx);
             DoubleVector b = DoubleVector.fromArray(S, x, xo + (n - k) * ldx);
             DoubleVector c = DoubleVector.fromArray(S, x, xo + (h - k) * ldx);
@@ -128,7 +130,8 @@ final class DoubleTrigVector {
         DoubleVector half = DoubleVector.broadcast(S, w[1]);
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             DoubleVector a = DoubleVector.fromArray(S, z, zr + k * W);
             DoubleVector b = DoubleVector.fromArray(S, z, zi + k * W);
             DoubleVector c = DoubleVector.fromArray(S, z, zr + (h - k) * W);
@@ -156,7 +159,8 @@ final class DoubleTrigVector {
         re.sub(im).mul(w[0]).intoArray(y, yo + h * ldy);
         DoubleVector half = DoubleVector.broadcast(S, w[1]);
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             DoubleVector a = DoubleVector.fromArray(S, z, zr + k * W);
             DoubleVector b = DoubleVector.fromArray(S, z, zi + k * W);
             DoubleVector c = DoubleVector.fromArray(S, z, zr + (h - k) * W);
@@ -172,7 +176,8 @@ final class DoubleTrigVector {
     static void imaginaries(int h, double[] z, int zr, int zi, double[] w, double[] y, int yo, int ldy) {
         DoubleVector half = DoubleVector.broadcast(S, w[1]);
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             DoubleVector a = DoubleVector.fromArray(S, z, zr + k * W);
             DoubleVector b = DoubleVector.fromArray(S, z, zi + k * W);
             DoubleVector c = DoubleVector.fromArray(S, z, zr + (h - k) * W);

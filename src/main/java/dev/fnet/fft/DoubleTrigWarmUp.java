@@ -30,12 +30,23 @@ final class DoubleTrigWarmUp implements Runnable {
     private static final int ROWS = 64;
 
     private final int form;
-    private final double[] a = new double[6 * ROWS * DoubleMixedRadix.MOST_LANES];
-    private final double[] w = new double[10 * ROWS];
+    /** Two blocks of 2·ROWS rows each. No longer than they are: a bound that compiled code checks before a loop must
+     * hold for a plan's arrays too, or the code is thrown away at its first use. */
+    private final double[] a;
+    private final double[] w;
     private final int[] from = new int[ROWS];
 
     private DoubleTrigWarmUp(int form) {
         this.form = form;
+        a = new double[4 * ROWS * DoubleMoveVector.lanes()];
+        w = new double[switch (form) {
+            case TWIDDLE, UNTWIDDLE -> 4 * ROWS;
+            case COMBINE -> 2 * ROWS;
+            case COSINES, UNCOSINES -> 2 + 9 * (ROWS / 2);
+            case HARTLEY -> 2 + 3 * (ROWS / 2);
+            case REALS, IMAGINARIES -> 2 + 2 * (ROWS / 2);
+            default -> ROWS;
+        }];
         for (int i = 0; i < ROWS; i++) {
             from[i] = i;
         }
@@ -45,7 +56,8 @@ final class DoubleTrigWarmUp implements Runnable {
     static void add(int form, List<WarmUpKernel> kernels) {
         String name = "double-precision transforms, " + NAMES[form];
         if (!has(name, kernels)) {
-            kernels.add(new WarmUpKernel(name, 2_000, new DoubleTrigWarmUp(form)));
+            long hotNanos = form == HADAMARD ? 5_000 : form == GATHER || form == SCATTER ? 1_000 : 2_000;
+            kernels.add(new WarmUpKernel(name, hotNanos, new DoubleTrigWarmUp(form)));
         }
     }
 
@@ -75,40 +87,54 @@ final class DoubleTrigWarmUp implements Runnable {
 
     @Override
     public void run() {
+        int block = 2 * ROWS * DoubleMoveVector.lanes();
+        run(0, block);
+        run(block, 0);
+    }
+
+    /** From and to the block z, whose imaginary parts lie half of it behind, and the caller's block y. */
+    private void run(int z, int y) {
         int lanes = DoubleMoveVector.lanes();
-        int im = ROWS * lanes;
-        int y = 2 * im;
+        int im = z + ROWS * lanes;
+        int last = y + (ROWS - 1) * lanes;
+        int end = y + (2 * ROWS - 1) * lanes;
         switch (form) {
-            case GATHER -> DoubleTrigVector.gather(ROWS, a, y, lanes, from, w, a, 0);
-            case SCATTER -> DoubleTrigVector.scatter(ROWS, a, 0, from, w, a, y, lanes);
-            case TWIDDLE -> DoubleTrigVector.twiddle(0, ROWS, a, y, lanes, 2 * y - lanes, -lanes, w, a, 0, im);
-            case UNTWIDDLE -> DoubleTrigVector.untwiddle(ROWS, a, 0, im, w, a, y, lanes, 2 * y - lanes, -lanes);
-            case COMBINE -> DoubleTrigVector.combine(ROWS, a, 0, im, from, w, a, y, lanes);
-            case COSINES -> DoubleTrigVector.cosines(ROWS - 1, a, 0, im, w, a, y, lanes);
-            case UNCOSINES -> DoubleTrigVector.uncosines(ROWS - 1, a, y, lanes, w, a, 0, im);
-            case HARTLEY -> DoubleTrigVector.hartley(ROWS - 1, a, 0, im, w, a, y, lanes);
-            case REALS -> DoubleTrigVector.reals(ROWS - 1, a, 0, im, w, a, y, lanes);
-            case IMAGINARIES -> DoubleTrigVector.imaginaries(ROWS - 1, a, 0, im, w, a, y, lanes);
+            case GATHER -> DoubleTrigVector.gather(ROWS, a, y, lanes, from, w, a, z);
+            case SCATTER -> DoubleTrigVector.scatter(ROWS, a, z, from, w, a, y, lanes);
+            case TWIDDLE -> DoubleTrigVector.twiddle(0, ROWS, a, y, lanes, last, -lanes, w, a, z, im);
+            case UNTWIDDLE -> DoubleTrigVector.untwiddle(ROWS, a, z, im, w, a, y, lanes, last, -lanes);
+            case COMBINE -> DoubleTrigVector.combine(ROWS, a, z, im, from, w, a, y, lanes);
+            case COSINES -> {
+                DoubleTrigVector.cosines(ROWS, a, z, im, w, a, y, lanes);
+                DoubleTrigVector.cosines(ROWS, a, z, im, w, a, end, -lanes);
+            }
+            case UNCOSINES -> {
+                DoubleTrigVector.uncosines(ROWS, a, y, lanes, w, a, z, im);
+                DoubleTrigVector.uncosines(ROWS, a, end, -lanes, w, a, z, im);
+            }
+            case HARTLEY -> DoubleTrigVector.hartley(ROWS, a, z, im, w, a, y, lanes);
+            case REALS -> DoubleTrigVector.reals(ROWS, a, z, im, w, a, y, lanes);
+            case IMAGINARIES -> DoubleTrigVector.imaginaries(ROWS, a, z, im, w, a, y, lanes);
             case TURN_IN -> {
-                DoubleTurnVector.in(lanes, ROWS - 1, a, y, ROWS, from, w, a, 0);
-                DoubleTurnVector.in(lanes - 1, ROWS - 1, a, y, ROWS, from, w, a, 0);
+                DoubleTurnVector.in(lanes, ROWS - 1, a, y, ROWS, from, w, a, z);
+                DoubleTurnVector.in(lanes - 1, lanes, a, y, ROWS, from, w, a, z);
+            }
+            case TURN_OUT -> {
+                DoubleTurnVector.out(lanes, ROWS - 1, a, z, from, w, a, y, ROWS);
+                DoubleTurnVector.out(lanes - 1, lanes, a, z, from, w, a, y, ROWS);
             }
             case HADAMARD -> {
-                DoubleHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, lanes, a, y, a, 0);
-                DoubleHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, 2 * lanes, a, 0, a, 0);
-                DoubleHadamardVector.levels(ROWS * lanes, lanes, lanes, a, 0, a, 0);
-                DoubleHadamardVector.lanes(ROWS * lanes, a, 0, a, 0);
-            }
-            case COLUMNS -> {
-                DoubleHadamardVector.copy(ROWS, a, y, lanes, a, 0, lanes);
-                // Up to the array's end, where a masked access takes another branch.
-                int end = a.length - (ROWS - 1) * lanes - 1;
-                DoubleMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
-                DoubleMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
+                DoubleHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, lanes, a, y, a, z);
+                DoubleHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, 2 * lanes, a, z, a, z);
+                DoubleHadamardVector.levels(ROWS * lanes, lanes, lanes, a, z, a, z);
+                DoubleHadamardVector.lanes(ROWS * lanes, a, z, a, z);
             }
             default -> {
-                DoubleTurnVector.out(lanes, ROWS - 1, a, 0, from, w, a, y, ROWS);
-                DoubleTurnVector.out(lanes - 1, ROWS - 1, a, 0, from, w, a, y, ROWS);
+                DoubleHadamardVector.copy(ROWS, a, y, lanes, a, z, lanes);
+                // Up to the array's end, where a masked access takes another branch.
+                int masked = a.length - (ROWS - 1) * lanes - 1;
+                DoubleMoveVector.copyIn(1, ROWS, a, masked, lanes, a, z);
+                DoubleMoveVector.copyOut(1, ROWS, a, z, a, masked, lanes);
             }
         }
     }

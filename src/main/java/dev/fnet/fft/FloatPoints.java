@@ -14,7 +14,7 @@ final class FloatPoints {
         this.n = n;
         columns = FloatColumns.of(n);
         rows = new FloatRows(columns);
-        turned = columns;
+        turned = rows.asColumns();
     }
 
     /** Elements of scratch for columns, split or interleaved. */

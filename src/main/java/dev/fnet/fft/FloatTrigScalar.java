@@ -68,7 +68,8 @@ final class FloatTrigScalar {
         y[yo + h * ldy] = (re - im) * w[1];
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             float a = z[zr + k];
             float b = z[zi + k];
             float c = z[zr + h - k];
@@ -106,7 +107,8 @@ final class FloatTrigScalar {
         z[zi] = first - middle;
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             float a = x[xo + k * ldx];
             float b = x[xo + (n - k) * ldx];
             float c = x[xo + (h - k) * ldx];
@@ -142,7 +144,8 @@ final class FloatTrigScalar {
         float half = w[1];
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             float a = z[zr + k];
             float b = z[zi + k];
             float c = z[zr + h - k];
@@ -174,7 +177,8 @@ final class FloatTrigScalar {
         y[yo + h * ldy] = (re - im) * w[0];
         float half = w[1];
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             float a = z[zr + k];
             float b = z[zi + k];
             float c = z[zr + h - k];
@@ -191,7 +195,8 @@ final class FloatTrigScalar {
     static void imaginaries(int h, float[] z, int zr, int zi, float[] w, float[] y, int yo, int ldy) {
         float half = w[1];
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             float a = z[zr + k];
             float b = z[zi + k];
             float c = z[zr + h - k];

@@ -61,7 +61,8 @@ final class FloatTrigVector {
         re.sub(im).mul(w[1]).intoArray(y, yo + h * ldy);
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             FloatVector a = FloatVector.fromArray(S, z, zr + k * W);
             FloatVector b = FloatVector.fromArray(S, z, zi + k * W);
             FloatVector c = FloatVector.fromArray(S, z, zr + (h - k) * W);
@@ -95,7 +96,8 @@ final class FloatTrigVector {
         first.sub(middle).intoArray(z, zi);
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             FloatVector a = FloatVector.fromArray(S, x, xo + k * ldx);
             FloatVector b = FloatVector.fromArray(S, x, xo + (n - k) * ldx);
             FloatVector c = FloatVector.fromArray(S, x, xo + (h - k) * ldx);
@@ -126,7 +128,8 @@ final class FloatTrigVector {
         FloatVector half = FloatVector.broadcast(S, w[1]);
         int n = 2 * h;
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             FloatVector a = FloatVector.fromArray(S, z, zr + k * W);
             FloatVector b = FloatVector.fromArray(S, z, zi + k * W);
             FloatVector c = FloatVector.fromArray(S, z, zr + (h - k) * W);
@@ -154,7 +157,8 @@ final class FloatTrigVector {
         re.sub(im).mul(w[0]).intoArray(y, yo + h * ldy);
         FloatVector half = FloatVector.broadcast(S, w[1]);
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             FloatVector a = FloatVector.fromArray(S, z, zr + k * W);
             FloatVector b = FloatVector.fromArray(S, z, zi + k * W);
             FloatVector c = FloatVector.fromArray(S, z, zr + (h - k) * W);
@@ -170,7 +174,8 @@ final class FloatTrigVector {
     static void imaginaries(int h, float[] z, int zr, int zi, float[] w, float[] y, int yo, int ldy) {
         FloatVector half = FloatVector.broadcast(S, w[1]);
         int t = 2;
-        for (int k = 1; k <= h - k; k++) {
+        int pairs = h / 2;
+        for (int k = 1; k <= pairs; k++) {
             FloatVector a = FloatVector.fromArray(S, z, zr + k * W);
             FloatVector b = FloatVector.fromArray(S, z, zi + k * W);
             FloatVector c = FloatVector.fromArray(S, z, zr + (h - k) * W);

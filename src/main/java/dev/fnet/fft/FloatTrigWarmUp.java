@@ -29,12 +29,23 @@ final class FloatTrigWarmUp implements Runnable {
     private static final int ROWS = 64;
 
     private final int form;
-    private final float[] a = new float[6 * ROWS * FloatMixedRadix.MOST_LANES];
-    private final float[] w = new float[10 * ROWS];
+    /** Two blocks of 2·ROWS rows each. No longer than they are: a bound that compiled code checks before a loop must
+     * hold for a plan's arrays too, or the code is thrown away at its first use. */
+    private final float[] a;
+    private final float[] w;
     private final int[] from = new int[ROWS];
 
     private FloatTrigWarmUp(int form) {
         this.form = form;
+        a = new float[4 * ROWS * FloatMoveVector.lanes()];
+        w = new float[switch (form) {
+            case TWIDDLE, UNTWIDDLE -> 4 * ROWS;
+            case COMBINE -> 2 * ROWS;
+            case COSINES, UNCOSINES -> 2 + 9 * (ROWS / 2);
+            case HARTLEY -> 2 + 3 * (ROWS / 2);
+            case REALS, IMAGINARIES -> 2 + 2 * (ROWS / 2);
+            default -> ROWS;
+        }];
         for (int i = 0; i < ROWS; i++) {
             from[i] = i;
         }
@@ -44,7 +55,8 @@ final class FloatTrigWarmUp implements Runnable {
     static void add(int form, List<WarmUpKernel> kernels) {
         String name = "single-precision transforms, " + NAMES[form];
         if (!has(name, kernels)) {
-            kernels.add(new WarmUpKernel(name, 2_000, new FloatTrigWarmUp(form)));
+            long hotNanos = form == HADAMARD ? 5_000 : form == GATHER || form == SCATTER ? 1_000 : 2_000;
+            kernels.add(new WarmUpKernel(name, hotNanos, new FloatTrigWarmUp(form)));
         }
     }
 
@@ -74,40 +86,54 @@ final class FloatTrigWarmUp implements Runnable {
 
     @Override
     public void run() {
+        int block = 2 * ROWS * FloatMoveVector.lanes();
+        run(0, block);
+        run(block, 0);
+    }
+
+    /** From and to the block z, whose imaginary parts lie half of it behind, and the caller's block y. */
+    private void run(int z, int y) {
         int lanes = FloatMoveVector.lanes();
-        int im = ROWS * lanes;
-        int y = 2 * im;
+        int im = z + ROWS * lanes;
+        int last = y + (ROWS - 1) * lanes;
+        int end = y + (2 * ROWS - 1) * lanes;
         switch (form) {
-            case GATHER -> FloatTrigVector.gather(ROWS, a, y, lanes, from, w, a, 0);
-            case SCATTER -> FloatTrigVector.scatter(ROWS, a, 0, from, w, a, y, lanes);
-            case TWIDDLE -> FloatTrigVector.twiddle(0, ROWS, a, y, lanes, 2 * y - lanes, -lanes, w, a, 0, im);
-            case UNTWIDDLE -> FloatTrigVector.untwiddle(ROWS, a, 0, im, w, a, y, lanes, 2 * y - lanes, -lanes);
-            case COMBINE -> FloatTrigVector.combine(ROWS, a, 0, im, from, w, a, y, lanes);
-            case COSINES -> FloatTrigVector.cosines(ROWS - 1, a, 0, im, w, a, y, lanes);
-            case UNCOSINES -> FloatTrigVector.uncosines(ROWS - 1, a, y, lanes, w, a, 0, im);
-            case HARTLEY -> FloatTrigVector.hartley(ROWS - 1, a, 0, im, w, a, y, lanes);
-            case REALS -> FloatTrigVector.reals(ROWS - 1, a, 0, im, w, a, y, lanes);
-            case IMAGINARIES -> FloatTrigVector.imaginaries(ROWS - 1, a, 0, im, w, a, y, lanes);
+            case GATHER -> FloatTrigVector.gather(ROWS, a, y, lanes, from, w, a, z);
+            case SCATTER -> FloatTrigVector.scatter(ROWS, a, z, from, w, a, y, lanes);
+            case TWIDDLE -> FloatTrigVector.twiddle(0, ROWS, a, y, lanes, last, -lanes, w, a, z, im);
+            case UNTWIDDLE -> FloatTrigVector.untwiddle(ROWS, a, z, im, w, a, y, lanes, last, -lanes);
+            case COMBINE -> FloatTrigVector.combine(ROWS, a, z, im, from, w, a, y, lanes);
+            case COSINES -> {
+                FloatTrigVector.cosines(ROWS, a, z, im, w, a, y, lanes);
+                FloatTrigVector.cosines(ROWS, a, z, im, w, a, end, -lanes);
+            }
+            case UNCOSINES -> {
+                FloatTrigVector.uncosines(ROWS, a, y, lanes, w, a, z, im);
+                FloatTrigVector.uncosines(ROWS, a, end, -lanes, w, a, z, im);
+            }
+            case HARTLEY -> FloatTrigVector.hartley(ROWS, a, z, im, w, a, y, lanes);
+            case REALS -> FloatTrigVector.reals(ROWS, a, z, im, w, a, y, lanes);
+            case IMAGINARIES -> FloatTrigVector.imaginaries(ROWS, a, z, im, w, a, y, lanes);
             case TURN_IN -> {
-                FloatTurnVector.in(lanes, ROWS - 1, a, y, ROWS, from, w, a, 0);
-                FloatTurnVector.in(lanes - 1, ROWS - 1, a, y, ROWS, from, w, a, 0);
+                FloatTurnVector.in(lanes, ROWS - 1, a, y, ROWS, from, w, a, z);
+                FloatTurnVector.in(lanes - 1, lanes, a, y, ROWS, from, w, a, z);
+            }
+            case TURN_OUT -> {
+                FloatTurnVector.out(lanes, ROWS - 1, a, z, from, w, a, y, ROWS);
+                FloatTurnVector.out(lanes - 1, lanes, a, z, from, w, a, y, ROWS);
             }
             case HADAMARD -> {
-                FloatHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, lanes, a, y, a, 0);
-                FloatHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, 2 * lanes, a, 0, a, 0);
-                FloatHadamardVector.levels(ROWS * lanes, lanes, lanes, a, 0, a, 0);
-                FloatHadamardVector.lanes(ROWS * lanes, a, 0, a, 0);
-            }
-            case COLUMNS -> {
-                FloatHadamardVector.copy(ROWS, a, y, lanes, a, 0, lanes);
-                // Up to the array's end, where a masked access takes another branch.
-                int end = a.length - (ROWS - 1) * lanes - 1;
-                FloatMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
-                FloatMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
+                FloatHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, lanes, a, y, a, z);
+                FloatHadamardVector.levels(ROWS * lanes, ROWS / 2 * lanes, 2 * lanes, a, z, a, z);
+                FloatHadamardVector.levels(ROWS * lanes, lanes, lanes, a, z, a, z);
+                FloatHadamardVector.lanes(ROWS * lanes, a, z, a, z);
             }
             default -> {
-                FloatTurnVector.out(lanes, ROWS - 1, a, 0, from, w, a, y, ROWS);
-                FloatTurnVector.out(lanes - 1, ROWS - 1, a, 0, from, w, a, y, ROWS);
+                FloatHadamardVector.copy(ROWS, a, y, lanes, a, z, lanes);
+                // Up to the array's end, where a masked access takes another branch.
+                int masked = a.length - (ROWS - 1) * lanes - 1;
+                FloatMoveVector.copyIn(1, ROWS, a, masked, lanes, a, z);
+                FloatMoveVector.copyOut(1, ROWS, a, z, a, masked, lanes);
             }
         }
     }

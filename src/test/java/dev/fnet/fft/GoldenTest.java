@@ -12,16 +12,26 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against scipy's long double results (resources {@code golden/fft}, format in its {@code index.txt}). Bounds: in float
+ * Against scipy's long double results (resources {@code golden/fft}, format in {@code index.txt} and {@code kinds.txt},
+ * the latter for cosine, sine, Hartley and Walsh-Hadamard transforms). Bounds: in float
  * twice the error of scipy's own float transform or 2e-7 of the largest output, in double 1e-15 of the largest output,
  * both twice as wide for Bluestein lengths.
  */
 class GoldenTest {
     @Test
     void floatAndDoubleAgreeWithTheReference() throws IOException {
-        ByteBuffer values = ByteBuffer.wrap(resource("values.bin")).order(ByteOrder.LITTLE_ENDIAN);
+        assertTrue(agree("index.txt", "values.bin") > 100);
+    }
+
+    @Test
+    void otherKindsAgreeWithTheReference() throws IOException {
+        assertTrue(agree("kinds.txt", "kinds.bin") > 300);
+    }
+
+    private static int agree(String index, String data) throws IOException {
+        ByteBuffer values = ByteBuffer.wrap(resource(data)).order(ByteOrder.LITTLE_ENDIAN);
         int entries = 0;
-        for (String line : new String(resource("index.txt"), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(resource(index), StandardCharsets.UTF_8).split("\n")) {
             if (line.startsWith("#")) {
                 continue;
             }
@@ -34,7 +44,8 @@ class GoldenTest {
             double f32Error = Double.parseDouble(entry[7]);
             double[] exact = doubles(entry[0], n);
             float[] single = floats(entry[0], n);
-            double wide = Radices.convolution(n, false) || Radices.convolution(n, true) ? 2 : 1;
+            int points = points(entry[0], n);
+            double wide = Radices.convolution(points, false) || Radices.convolution(points, true) ? 2 : 1;
             double errorF = 0;
             double errorD = 0;
             for (int i = 0; i < count; i++) {
@@ -48,12 +59,36 @@ class GoldenTest {
             assertTrue(errorD <= wide * 1e-15 * maxAbs, what + errorD / maxAbs + " of the largest, in double");
             entries++;
         }
-        assertTrue(entries > 100, "entries: " + entries);
         assertEquals(0, values.remaining());
+        return entries;
+    }
+
+    /** Points of the complex transform inside. */
+    private static int points(String transform, int n) {
+        return switch (transform) {
+            case "c2c-forward", "c2c-backward", "r2c", "c2r", "hadamard" -> n;
+            case "hartley" -> FloatTrig.dctPoints(2, n);
+            default -> transform.startsWith("dct") ? FloatTrig.dctPoints(type(transform), n)
+                    : FloatTrig.dstPoints(type(transform), n);
+        };
+    }
+
+    private static int type(String transform) {
+        return transform.charAt(4) - '0';
     }
 
     private static double[] doubles(String transform, int n) {
         double[] in = input(transform, n);
+        if (others(transform)) {
+            DoubleRealTransform plan = switch (transform) {
+                case "hartley" -> DoubleHartley.of(n);
+                case "hadamard" -> DoubleWalshHadamard.of(n);
+                default -> transform.startsWith("dct") ? DoubleDct.of(type(transform), n)
+                        : DoubleDst.of(type(transform), n);
+            };
+            plan.forward(in, 0, in, 0, new double[plan.scratchLength()], 0);
+            return in;
+        }
         DoubleFft complex = DoubleFft.of(n);
         DoubleRealFft real = DoubleRealFft.of(n);
         double[] s = new double[Math.max(complex.scratchLength(), real.scratchLength())];
@@ -80,6 +115,16 @@ class GoldenTest {
         for (int i = 0; i < in.length; i++) {
             in[i] = (float) wide[i];
         }
+        if (others(transform)) {
+            FloatRealTransform plan = switch (transform) {
+                case "hartley" -> FloatHartley.of(n);
+                case "hadamard" -> FloatWalshHadamard.of(n);
+                default -> transform.startsWith("dct") ? FloatDct.of(type(transform), n)
+                        : FloatDst.of(type(transform), n);
+            };
+            plan.forward(in, 0, in, 0, new float[plan.scratchLength()], 0);
+            return in;
+        }
         FloatFft complex = FloatFft.of(n);
         FloatRealFft real = FloatRealFft.of(n);
         float[] s = new float[Math.max(complex.scratchLength(), real.scratchLength())];
@@ -100,17 +145,21 @@ class GoldenTest {
         return in;
     }
 
+    private static boolean others(String transform) {
+        return transform.startsWith("d") || transform.startsWith("h");
+    }
+
     /** The procedural input, rounded to float: name hashed by FNV-1a, exclusive or seed n, then SplitMix64. */
     private static double[] input(String transform, int n) {
         String name = switch (transform) {
-            case "r2c" -> "fft/real";
+            case "c2c-forward", "c2c-backward" -> "fft/complex";
             case "c2r" -> "fft/half";
-            default -> "fft/complex";
+            default -> "fft/real";
         };
         int count = switch (transform) {
-            case "r2c" -> n;
+            case "c2c-forward", "c2c-backward" -> 2 * n;
             case "c2r" -> 2 * (n / 2 + 1);
-            default -> 2 * n;
+            default -> n;
         };
         long hash = 0xcbf29ce484222325L;
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
