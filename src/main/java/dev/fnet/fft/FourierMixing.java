@@ -121,8 +121,7 @@ public final class FourierMixing {
         run(true, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
-    private void run(
-            boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch, int sOff) {
+    void run(boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch, int sOff) {
         boolean hot = state.hot();
         int s = aligned(sOff);
         int blocks = shape.blocks + 1;
@@ -131,8 +130,14 @@ public final class FourierMixing {
         int done = 0;
         for (int group = 0; group < columns.groups(); group++) {
             columns.finish(hot, group, scratch, s, 0, blocks, work);
-            int ready = group + 1 < columns.groups() ? columns.end(group) / 2 : pairs;
-            ready -= ready < pairs ? (ready - done) % rows.batch() : 0;
+            int ready = pairs;
+            if (group + 1 < columns.groups()) {
+                if (!columns.inTurns()) {
+                    continue;
+                }
+                ready = columns.end(group) / 2;
+                ready -= (ready - done) % rows.batch();
+            }
             rows(hot, add, x, xOff, ldx, y, yOff, ldy, scratch, s, work, done, ready);
             done = ready;
         }

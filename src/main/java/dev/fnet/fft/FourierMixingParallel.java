@@ -55,6 +55,10 @@ public final class FourierMixingParallel {
     private void run(FourierMixing plan, boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy,
             float[] s, int sOff) {
         plan.check(x, xOff, ldx, y, yOff, ldy, s, sOff, threads());
+        if (threads() == 1) { // columns and rows in turns, while they are in the cache
+            plan.run(add, x, xOff, ldx, y, yOff, ldy, s, sOff);
+            return;
+        }
         this.plan = plan;
         this.hot = plan.hot();
         this.add = add;
@@ -67,13 +71,8 @@ public final class FourierMixingParallel {
         this.s = s;
         this.sOff = sOff;
         try {
-            if (workers == null) {
-                columns.run(0, 1);
-                rows.run(0, 1);
-            } else {
-                workers.run(columns);
-                workers.run(rows);
-            }
+            workers.run(columns);
+            workers.run(rows);
         } finally {
             this.plan = null;
             this.x = null;

@@ -2,6 +2,7 @@ package dev.fnet.fft;
 
 import dev.fnet.exec.Machine;
 import dev.fnet.exec.WarmUpKernel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,9 @@ final class MixingColumns {
     /** Most bytes of a group: a good part of the second-level cache. */
     private static final int GROUP_BYTES = 320 << 10;
 
+    /** Columns of more bytes than that are finished group by group. */
+    private static final long MANY_BYTES = 4 << 20;
+
     private final MixingShape shape;
     private final int n;
     /** Radices of the passes, or {@code null} where {@link FloatColumns} serve. */
@@ -58,6 +62,7 @@ final class MixingColumns {
     private final int block;
     /** Floats from one stretch to the next. */
     private final int stride;
+    private final boolean inTurns;
     /** Float offset of row i. */
     private final int[] places;
     /** The rows that are transformed, group by group. */
@@ -70,6 +75,7 @@ final class MixingColumns {
         n = shape.n;
         int[] sequence = MixingRadices.of(n, Machine.REGISTER_BUDGET);
         radices = shape.folds() && MixingRadices.folds(sequence) ? sequence : null;
+        inTurns = 4L * n * (shape.blocks + 1) * BLOCK > MANY_BYTES;
         int product = 1;
         int level = 0;
         if (radices != null) {
@@ -77,7 +83,7 @@ final class MixingColumns {
             other = null;
             do {
                 product *= radices[level++];
-            } while (level < radices.length - 1 && 8L * (n / product) * (shape.blocks + 1) * BLOCK > GROUP_BYTES);
+            } while (inTurns && level < radices.length - 1 && 8L * (n / product) * (shape.blocks + 1) * BLOCK > GROUP_BYTES);
         } else {
             twiddles = null;
             other = n == 1 ? null : FloatColumns.of(n);
@@ -124,8 +130,18 @@ final class MixingColumns {
         return stretch * stride + row * BLOCK;
     }
 
-    /** One row of each pair of mirrored rows, in the order in which they lie in their stretch. */
+    /**
+     * One row of each pair of mirrored rows: group by group in the order in which they lie, or in ascending order, so
+     * that rows of Y stream.
+     */
     private void order() {
+        if (!inTurns) {
+            for (int i = 0; i < order.length; i++) {
+                order[i] = i;
+            }
+            Arrays.fill(ends, order.length);
+            return;
+        }
         int at = 0;
         int[] natural = new int[rows];
         for (int k = 0; k < rows; k++) {
@@ -141,6 +157,11 @@ final class MixingColumns {
             }
             ends[c] = at;
         }
+    }
+
+    /** True if groups and their rows should be done in turns. */
+    boolean inTurns() {
+        return inTurns;
     }
 
     /** Floats of the columns, and of {@link #finish} work. */
@@ -204,7 +225,8 @@ final class MixingColumns {
         int radix = radices[0];
         int span = n / radix;
         int leg = span / rows * stride;
-        for (int u = 0; u < span; u++) {
+        for (int i = 0; i < span; i++) {
+            int u = (i & 1) != 0 ? (i + 1) / 2 : i == 0 ? 0 : span - i / 2; // 0, then u and -u: halves of the same rows
             int at = u / rows * stride + u % rows * BLOCK;
             int row = xOff + u * ldx;
             int mirror = xOff + (n - u) * ldx;

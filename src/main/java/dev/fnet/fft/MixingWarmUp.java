@@ -42,7 +42,7 @@ final class MixingWarmUp implements Runnable {
     private final int form;
     private final int radix;
     private final MixingShape even = new MixingShape(N, EVEN);
-    private final MixingShape odd = new MixingShape(N + 1, ODD);
+    private final MixingShape odd = new MixingShape(2, ODD);
     private final float[] x = new float[(N + 1) * EVEN];
     private final float[] g = new float[3 * EVEN];
     private final float[] w = new float[3 * B * B];

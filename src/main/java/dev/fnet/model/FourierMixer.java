@@ -35,6 +35,11 @@ final class FourierMixer implements TokenMixer {
         lent.fourier.applyAdd(plan(length, lent), x, xOff, hidden, y, yOff, hidden, scratch, 0);
     }
 
+    @Override
+    public void mixFirst(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent) {
+        plan(length, lent).firstRow(x, xOff, hidden, y, yOff, scratch, 0);
+    }
+
     private FourierMixing plan(int length, Lent lent) {
         if (lent.plan == null || lent.plan.rows() != length || lent.planOf != this) {
             lent.plan = shared(length);

@@ -21,6 +21,8 @@ public final class Session {
 
     private int batch;
     private int length;
+    /** Only position 0 of each sequence has its last hidden state. */
+    private boolean firstOnly;
     private float[] x = new float[0];
     private float[] y = new float[0];
     private float[] inner = new float[0];
@@ -65,14 +67,7 @@ public final class Session {
 
     /** The same, showing the activations on the way to {@code observer} if it is not {@code null}. */
     public void encode(int batch, int length, int[] ids, int[] types, int[] positions, Observer observer) {
-        check(batch, length, ids, types, positions);
-        if (!model.hot()) {
-            model.countColdBatch();
-        }
-        int tokens = batch * length;
-        this.batch = 0;
-        reserve(tokens);
-        embed(length, tokens, ids, types, positions);
+        int tokens = start(batch, length, ids, types, positions);
         if (observer != null) {
             observer.hiddenState(0, x, 0, tokens, d);
         }
@@ -82,13 +77,49 @@ public final class Session {
                 observer.hiddenState(i + 1, x, 0, tokens, d);
             }
         }
+        done(batch, length, false);
+    }
+
+    /**
+     * The same for callers who read the pooled output or logits made of it, and hidden states of first tokens, alone:
+     * of the last layer only position 0 of each sequence is computed. Equal to {@link #encode} up to rounding.
+     */
+    public void encodeFirst(int batch, int length, int[] ids, int[] types, int[] positions) {
+        start(batch, length, ids, types, positions);
+        int last = model.layers.size() - 1;
+        for (int i = 0; i < last; i++) {
+            layer(i, batch, length, null);
+        }
+        if (last >= 0) {
+            firstTokens(model.layers.get(last), batch, length);
+        }
+        done(batch, length, last >= 0);
+    }
+
+    private int start(int batch, int length, int[] ids, int[] types, int[] positions) {
+        check(batch, length, ids, types, positions);
+        if (!model.hot()) {
+            model.countColdBatch();
+        }
+        int tokens = batch * length;
+        this.batch = 0;
+        reserve(tokens);
+        embed(length, tokens, ids, types, positions);
+        return tokens;
+    }
+
+    private void done(int batch, int length, boolean firstOnly) {
         this.batch = batch;
         this.length = length;
+        this.firstOnly = firstOnly;
     }
 
     /** Copies the last hidden state of one token, {@code sequence · length + position}, to {@code into}. */
     public void hiddenState(int token, float[] into, int off) {
-        Objects.checkIndex(token, encoded());
+        Objects.checkIndex(token, encodedBatch() * length);
+        if (token % length != 0) {
+            encoded();
+        }
         Objects.checkFromIndexSize(off, d, into.length);
         System.arraycopy(x, token * d, into, off, d);
     }
@@ -102,13 +133,13 @@ public final class Session {
 
     /** The mean of a sequence's last hidden states, {@code [d]}. */
     public void mean(int sequence, float[] into, int off) {
-        Objects.checkIndex(sequence, encodedBatch());
+        Objects.checkIndex(sequence, encoded() / length);
         pooling.mean(length, d, x, sequence * length * d, d, into, off);
     }
 
     /** The largest value of each unit over a sequence's last hidden states, {@code [d]}. */
     public void max(int sequence, float[] into, int off) {
-        Objects.checkIndex(sequence, encodedBatch());
+        Objects.checkIndex(sequence, encoded() / length);
         pooling.max(length, d, x, sequence * length * d, d, into, off);
     }
 
@@ -206,6 +237,25 @@ public final class Session {
         layer.feedForward().apply(gemm, tokens, x, 0, d, inner, 0);
     }
 
+    /** The last layer for position 0 of each sequence. */
+    private void firstTokens(Layer layer, int batch, int length) {
+        mixingScratch = atLeast(mixingScratch, layer.mixer().scratchLength(length, lent));
+        for (int b = 0; b < batch; b++) {
+            int first = b * length * d;
+            int to = b * d;
+            layer.mixer().mixFirst(length, x, first, y, to, mixingScratch, lent);
+            for (int j = 0; j < d; j++) {
+                y[to + j] = x[first + j] + y[to + j];
+            }
+        }
+        layer.mixingNorm().apply(batch, y, 0, d, y, 0, d);
+        inner = atLeast(inner, layer.feedForward().scratchLength(batch));
+        layer.feedForward().apply(gemm, batch, y, 0, d, inner, 0);
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(y, b * d, x, b * length * d, d);
+        }
+    }
+
     private void reserve(int tokens) {
         int floats = tokens * d;
         x = atLeast(x, floats);
@@ -239,8 +289,13 @@ public final class Session {
         return batch;
     }
 
+    /** Tokens whose hidden states are there: all. */
     private int encoded() {
-        return encodedBatch() * length;
+        int tokens = encodedBatch() * length;
+        if (firstOnly && length > 1) {
+            throw new IllegalStateException("encodeFirst computes the last hidden state of first tokens alone, use encode");
+        }
+        return tokens;
     }
 
     private void check(int batch, int length, int[] ids, int[] types, int[] positions) {

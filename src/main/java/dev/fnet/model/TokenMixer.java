@@ -28,4 +28,7 @@ sealed interface TokenMixer permits FourierMixer {
 
     /** {@code Y = X + mix(X)}; {@code y} may be {@code x}. */
     void mixAdd(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent);
+
+    /** Position 0 of {@code mix(X)}, {@code [d]} to {@code y}: equal to {@link #mix}'s up to rounding. */
+    void mixFirst(int length, float[] x, int xOff, float[] y, int yOff, float[] scratch, Lent lent);
 }

@@ -73,7 +73,7 @@ public final class TextClassifier implements AutoCloseable {
         }
         int outputs = text.config().outputs();
         List<Result> results = TextModel.empty(inputs.size());
-        text.run(prepared, new TextModel.BatchReader() {
+        text.run(prepared, true, new TextModel.BatchReader() {
             @Override
             public void read(Workspace workspace, int[] members, int count) {
                 float[] logits = workspace.values(count * outputs);

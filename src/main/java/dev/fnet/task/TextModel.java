@@ -89,18 +89,23 @@ final class TextModel implements AutoCloseable {
 
     /** Runs all inputs, equal lengths together, and shows every batch to {@code reader}. */
     void run(List<Input> inputs, BatchReader reader) {
+        run(inputs, false, reader);
+    }
+
+    /** The same; with {@code first} the reader wants what is made of first tokens alone. */
+    void run(List<Input> inputs, boolean first, BatchReader reader) {
         boolean[] done = new boolean[inputs.size()];
         int[] members = new int[inputs.size()];
         Workspace workspace = engine.acquire();
         try {
-            for (int first = 0; first < inputs.size(); first++) {
-                if (done[first]) {
+            for (int next = 0; next < inputs.size(); next++) {
+                if (done[next]) {
                     continue;
                 }
-                int length = inputs.get(first).ids().length;
+                int length = inputs.get(next).ids().length;
                 int most = Math.max(1, BATCH_TOKENS / length);
                 int count = 0;
-                for (int i = first; i < inputs.size() && count < most; i++) {
+                for (int i = next; i < inputs.size() && count < most; i++) {
                     if (!done[i] && inputs.get(i).ids().length == length) {
                         done[i] = true;
                         members[count++] = i;
@@ -110,7 +115,11 @@ final class TextModel implements AutoCloseable {
                 for (int i = 0; i < count; i++) {
                     System.arraycopy(inputs.get(members[i]).ids(), 0, ids, i * length, length);
                 }
-                workspace.session.encode(count, length, ids, null, null);
+                if (first) {
+                    workspace.session.encodeFirst(count, length, ids, null, null);
+                } else {
+                    workspace.session.encode(count, length, ids, null, null);
+                }
                 reader.read(workspace, members, count);
             }
         } finally {
