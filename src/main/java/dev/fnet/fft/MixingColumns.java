@@ -40,7 +40,7 @@ final class MixingColumns {
     private static final int BLOCK = MixingShape.BLOCK;
 
     /** Most bytes of a group: a good part of the second-level cache. */
-    private static final int GROUP_BYTES = 320 << 10;
+    private static final int GROUP_BYTES = 640 << 10;
 
     /** Columns of more bytes than that are finished group by group. */
     private static final long MANY_BYTES = 4 << 20;

@@ -61,6 +61,43 @@ class SessionTest {
         }
     }
 
+    @Property(tries = 25)
+    void firstTokensAloneAgreeWithTheDefinition(@ForAll @IntRange(min = 1, max = 40) int length,
+            @ForAll @IntRange(min = 1, max = 50) int hidden, @ForAll boolean hot, @ForAll long seed) {
+        SmallModel small = SmallModel.of(ModelClass.SEQUENCE_CLASSIFICATION, hidden, 70, "");
+        FNetModel model = load(small, hot);
+        int[] ids = new SplittableRandom(seed).ints(2 * length, 0, 50).toArray();
+        int[] positions = new int[length];
+        for (int i = 0; i < length; i++) {
+            positions[i] = i;
+        }
+        Session session = model.newSession();
+        session.encode(1, length, ids, null, null); // leaves something behind in the scratch
+        session.encodeFirst(2, length, ids, null, null);
+        float[] pooled = new float[2 * hidden];
+        session.pooled(pooled, 0);
+        float[] alone = new float[2 * hidden];
+        for (int b = 0; b < 2; b++) {
+            int[] own = java.util.Arrays.copyOfRange(ids, b * length, b * length + length);
+            Expected expected = new Expected(small, own, new int[length], positions);
+            float[] mine = java.util.Arrays.copyOfRange(pooled, b * hidden, b * hidden + hidden);
+            expected.check(naive -> new double[][] {naive.pooled(expected.states(naive))}, mine);
+            Session single = model.newSession();
+            single.encodeFirst(1, length, own, null, null);
+            single.pooled(alone, b * hidden);
+        }
+        assertArrayEquals(alone, pooled);
+        if (length > 1) {
+            assertThrows(IllegalStateException.class, () -> session.hiddenState(1, new float[hidden], 0));
+            assertThrows(IllegalStateException.class, () -> session.mean(0, new float[hidden], 0));
+            assertThrows(IllegalStateException.class,
+                    () -> session.hiddenStates(new float[2 * length * hidden], 0));
+        }
+        session.hiddenState(length, new float[hidden], 0);
+        session.encode(1, length, ids, null, null);
+        session.hiddenState(length - 1, new float[hidden], 0);
+    }
+
     @Test
     void batchesThreadsAndKernelsGiveTheSameBits() {
         SmallModel small = SmallModel.of(ModelClass.SEQUENCE_CLASSIFICATION, 96, 200, "");
