@@ -8,10 +8,7 @@ final class MixingCodeletsScalar {
     static void fold(int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys,
             float[] w, int wo) {
         switch (radix) {
-            case 3 -> MixingRadix3Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             case 4 -> MixingRadix4Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
-            case 5 -> MixingRadix5Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
-            case 6 -> MixingRadix6Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             case 8 -> MixingRadix8Scalar.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             default -> throw new AssertionError(radix);
         }
@@ -19,12 +16,9 @@ final class MixingCodeletsScalar {
 
     static void pass(int radix, int count, float[] a, int o, int s, float[] w, int wo) {
         switch (radix) {
-            case 2 -> MixingRadix2Scalar.pass(count, a, o, s, w, wo);
             case 3 -> MixingRadix3Scalar.pass(count, a, o, s, w, wo);
             case 4 -> MixingRadix4Scalar.pass(count, a, o, s, w, wo);
             case 5 -> MixingRadix5Scalar.pass(count, a, o, s, w, wo);
-            case 6 -> MixingRadix6Scalar.pass(count, a, o, s, w, wo);
-            case 7 -> MixingRadix7Scalar.pass(count, a, o, s, w, wo);
             case 8 -> MixingRadix8Scalar.pass(count, a, o, s, w, wo);
             default -> throw new AssertionError(radix);
         }
@@ -36,8 +30,6 @@ final class MixingCodeletsScalar {
             case 3 -> MixingRadix3Scalar.last(count, a, o);
             case 4 -> MixingRadix4Scalar.last(count, a, o);
             case 5 -> MixingRadix5Scalar.last(count, a, o);
-            case 6 -> MixingRadix6Scalar.last(count, a, o);
-            case 7 -> MixingRadix7Scalar.last(count, a, o);
             case 8 -> MixingRadix8Scalar.last(count, a, o);
             default -> throw new AssertionError(radix);
         }

@@ -8,10 +8,7 @@ final class MixingCodeletsVector {
     static void fold(int radix, int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys,
             float[] w, int wo) {
         switch (radix) {
-            case 3 -> MixingRadix3Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             case 4 -> MixingRadix4Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
-            case 5 -> MixingRadix5Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
-            case 6 -> MixingRadix6Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             case 8 -> MixingRadix8Vector.fold(count, x, xo, xs, m0, mo, s, so, bs, ys, w, wo);
             default -> throw new AssertionError(radix);
         }
@@ -19,12 +16,9 @@ final class MixingCodeletsVector {
 
     static void pass(int radix, int count, float[] a, int o, int s, float[] w, int wo) {
         switch (radix) {
-            case 2 -> MixingRadix2Vector.pass(count, a, o, s, w, wo);
             case 3 -> MixingRadix3Vector.pass(count, a, o, s, w, wo);
             case 4 -> MixingRadix4Vector.pass(count, a, o, s, w, wo);
             case 5 -> MixingRadix5Vector.pass(count, a, o, s, w, wo);
-            case 6 -> MixingRadix6Vector.pass(count, a, o, s, w, wo);
-            case 7 -> MixingRadix7Vector.pass(count, a, o, s, w, wo);
             case 8 -> MixingRadix8Vector.pass(count, a, o, s, w, wo);
             default -> throw new AssertionError(radix);
         }
@@ -36,8 +30,6 @@ final class MixingCodeletsVector {
             case 3 -> MixingRadix3Vector.last(count, a, o);
             case 4 -> MixingRadix4Vector.last(count, a, o);
             case 5 -> MixingRadix5Vector.last(count, a, o);
-            case 6 -> MixingRadix6Vector.last(count, a, o);
-            case 7 -> MixingRadix7Vector.last(count, a, o);
             case 8 -> MixingRadix8Vector.last(count, a, o);
             default -> throw new AssertionError(radix);
         }

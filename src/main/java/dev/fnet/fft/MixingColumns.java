@@ -11,20 +11,21 @@ import java.util.List;
  * <p><b>Fold.</b> {@code E[m,j] = X[m,j] + X[-m,-j]}; the odd part of X gives nothing to the real part of the result.
  * The factors 1/2 of the fold and of the separation of two columns are one exact 1/4 in the last step of the mixing.
  *
- * <p><b>Columns.</b> Decimation in frequency as in {@link FloatMixedRadix}, in place, and the digit-reversed order stays:
- * {@link #place} tells where a row is. The first pass reads X and folds; its loop over the butterflies is outside, the
- * one over the blocks inside, so that rows of X stream. After some passes, R = product of their radices, the rows
- * {@code ≡ c} modulo R are a stretch of scratch that needs no other any more, and the mixing needs it together with that
- * of −c: a <i>group</i> {@code (c, −c)}, small enough for the second-level cache. The passes that are left, a block at a
- * time in the first-level cache, and the rows of a group follow each other at once.
+ * <p><b>Columns.</b> Decimation in frequency as in {@link FloatMixedRadix}, in place, and the digit-reversed order
+ * stays: {@link #place} tells where a row is. The first pass reads X and folds; its loop over the butterflies is
+ * outside, the one over the blocks inside, so that rows of X stream. After some passes, R = product of their
+ * radices, the rows {@code ≡ c} modulo R are a stretch of scratch that needs no other any more, and the mixing needs
+ * it together with that of −c: a <i>group</i> {@code (c, −c)}. Where the columns are many it is small enough for the
+ * second-level cache, and the passes that are left, a block at a time, and the rows of a group follow each other at
+ * once.
  *
- * <p>Lengths with prime factors above 7, or without any, and matrices too narrow for whole blocks are folded first and
- * transformed by {@link FloatColumns}: one group, natural order.
+ * <p>Lengths that are no multiple of 4 or have prime factors above 5, and matrices too narrow for whole blocks, are
+ * folded first and transformed by {@link FloatColumns}: one group, natural order.
  *
  * <p><b>Scratch.</b> A stretch is block after block, a block is row after row of 32 floats.
  *
- * <p><b>Forms of a pass</b> (i counts butterflies, k the legs; each on 16 lanes). Steps of the loop are literals, and so
- * no access is checked in the loop:
+ * <p><b>Forms of a pass</b> (i counts butterflies, k the legs; each on 16 lanes). Steps of the loop are literals, and
+ * so no access is checked in the loop:
  * <ul>
  *   <li>{@code fold}: one butterfly of the rows at xo + k·xs and their mirrors, at m0 for k = 0 and mo − k·xs for the
  *       others, in {@code count} blocks, {@code bs} apart in scratch.
@@ -73,8 +74,7 @@ final class MixingColumns {
     MixingColumns(MixingShape shape) {
         this.shape = shape;
         n = shape.n;
-        int[] sequence = MixingRadices.of(n, Machine.REGISTER_BUDGET);
-        radices = shape.folds() && MixingRadices.folds(sequence) ? sequence : null;
+        radices = shape.folds() ? MixingRadices.ofColumns(n, Machine.REGISTER_BUDGET) : null;
         inTurns = 4L * n * (shape.blocks + 1) * BLOCK > MANY_BYTES;
         int product = 1;
         int level = 0;
@@ -83,7 +83,8 @@ final class MixingColumns {
             other = null;
             do {
                 product *= radices[level++];
-            } while (inTurns && level < radices.length - 1 && 8L * (n / product) * (shape.blocks + 1) * BLOCK > GROUP_BYTES);
+            } while (inTurns && level < radices.length - 1
+                    && 8L * (n / product) * (shape.blocks + 1) * BLOCK > GROUP_BYTES);
         } else {
             twiddles = null;
             other = n == 1 ? null : FloatColumns.of(n);
@@ -226,7 +227,8 @@ final class MixingColumns {
         int span = n / radix;
         int leg = span / rows * stride;
         for (int i = 0; i < span; i++) {
-            int u = (i & 1) != 0 ? (i + 1) / 2 : i == 0 ? 0 : span - i / 2; // 0, then u and -u: halves of the same rows
+            // 0, then u and -u in turns, which read halves of the same rows
+            int u = (i & 1) != 0 ? (i + 1) / 2 : i == 0 ? 0 : span - i / 2;
             int at = u / rows * stride + u % rows * BLOCK;
             int row = xOff + u * ldx;
             int mirror = xOff + (n - u) * ldx;

@@ -2,14 +2,23 @@ package dev.fnet.fft;
 
 /**
  * Which passes the mixing's transforms have: one sequence per length and register budget. Radix 8 as often as it goes
- * without a 2 left over, then 4 or 6, with 16 registers 4 and 6; then 3, 5 and 7. The first pass, which folds, is the
- * largest power of two, because its legs are the fewest.
+ * without a 2 left over, then 4, with 16 registers 4 alone; then 3, 5 and what is left. A row may have a 6 instead of
+ * 2·3 and a 7; columns have neither, and begin with the pass that folds, 8 or 4: fewer kernels to compile at start.
  */
 final class MixingRadices {
     private MixingRadices() {}
 
-    /** The radices of a length, first pass first, or {@code null} for lengths with other prime factors and for 1. */
-    static int[] of(int n, int registers) {
+    /** The radices of a row, first pass first, or {@code null} for lengths with prime factors above 7 and for 1. */
+    static int[] ofRow(int n, int registers) {
+        return of(n, registers, true);
+    }
+
+    /** The radices of columns, or {@code null} for lengths that are no multiple of 4 or have prime factors above 5. */
+    static int[] ofColumns(int n, int registers) {
+        return n % 4 != 0 || n % 7 == 0 ? null : of(n, registers, false);
+    }
+
+    private static int[] of(int n, int registers, boolean row) {
         int rest = n;
         int twos = 0;
         int threes = 0;
@@ -30,33 +39,19 @@ final class MixingRadices {
         if (rest > 1 || n == 1) {
             return null;
         }
-        int eights = 0;
+        boolean wide = registers >= 32;
+        int sixes = row && threes > 0 && twos % (wide ? 3 : 2) == 1 ? 1 : 0;
+        twos -= sixes;
+        threes -= sixes;
         int fours = 0;
-        int sixes = 0;
-        if (registers >= 32) {
-            if (twos % 3 == 1 && threes > 0) {
-                sixes = 1;
-                twos--;
-                threes--;
-            }
-            while (twos > 0 && twos % 3 != 0 && twos != 1) {
-                fours++;
-                twos -= 2;
-            }
-            eights = twos / 3;
-            twos %= 3;
-        } else {
-            if (twos % 2 == 1 && threes > 0) {
-                sixes = 1;
-                twos--;
-                threes--;
-            }
-            fours = twos / 2;
-            twos %= 2;
+        while (twos > 1 && (!wide || twos % 3 != 0)) {
+            fours++;
+            twos -= 2;
         }
+        int eights = twos / 3;
+        twos %= 3;
         int[] radices = new int[eights + fours + sixes + twos + threes + fives + sevens];
-        int at = 0;
-        at = fill(radices, at, 8, eights);
+        int at = fill(radices, 0, 8, eights);
         at = fill(radices, at, 4, fours);
         at = fill(radices, at, 6, sixes);
         at = fill(radices, at, 3, threes);
@@ -64,11 +59,6 @@ final class MixingRadices {
         at = fill(radices, at, 2, twos);
         fill(radices, at, 7, sevens);
         return radices;
-    }
-
-    /** True if the first pass can fold: lengths without a factor 3, 4 or 5 are few. */
-    static boolean folds(int[] radices) {
-        return radices != null && radices[0] != 2 && radices[0] != 7;
     }
 
     private static int fill(int[] radices, int from, int radix, int count) {
@@ -102,7 +92,7 @@ final class MixingRadices {
         return twiddles;
     }
 
-    /** Operations of one transform of n points, twiddles of every butterfly of all passes but the last included. */
+    /** For example {@code 768 = 8·8·4·3}. */
     static String toString(int n, int[] radices) {
         StringBuilder text = new StringBuilder().append(n).append(" = ").append(radices[0]);
         for (int i = 1; i < radices.length; i++) {

@@ -14,76 +14,23 @@ final class MixingRadix3Scalar {
 
     private MixingRadix3Scalar() {}
 
-    /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
-            int wo) {
-        float kc = KC;
-        float ks = KS;
-        float kn = KN;
-        for (int h = 0; h < MixingShape.LANES; h += 1) {
-            for (int i = 0; i < count; i++) {
-                int p = xo + i * MixingShape.BLOCK + h;
-                int q = mo - i * MixingShape.BLOCK - h - 1;
-                int o = m0 - i * MixingShape.BLOCK - h - 1;
-                float x0r = x[p] + x[o];
-                float x0i = x[p + MixingShape.LANES] + x[o - MixingShape.LANES];
-                float x1r = x[p + xs] + x[q - xs];
-                float x1i = x[p + xs + MixingShape.LANES] + x[q - xs - MixingShape.LANES];
-                float x2r = x[p + 2 * xs] + x[q - 2 * xs];
-                float x2i = x[p + 2 * xs + MixingShape.LANES] + x[q - 2 * xs - MixingShape.LANES];
-                float tr = x1r + x2r;
-                float dr = x1r - x2r;
-                float ti = x1i + x2i;
-                float di = x1i - x2i;
-                float y0r = x0r + tr;
-                float ar = Math.fma(tr, kc, x0r);
-                float y0i = x0i + ti;
-                float ai = Math.fma(ti, kc, x0i);
-                float y1r = Math.fma(di, ks, ar);
-                float y1i = Math.fma(dr, kn, ai);
-                float y2r = Math.fma(di, kn, ar);
-                float y2i = Math.fma(dr, ks, ai);
-                int u = so + i * bs + h;
-                int v = u + MixingShape.LANES;
-                s[u] = y0r;
-                s[v] = y0i;
-                float w1r = w[wo];
-                float w1i = w[wo + 1];
-                float w1n = w[wo + 2];
-                float j1 = y1i * w1n;
-                float k1 = y1i * w1r;
-                float w1yr = Math.fma(y1r, w1r, j1);
-                float w1yi = Math.fma(y1r, w1i, k1);
-                s[u + ys] = w1yr;
-                s[v + ys] = w1yi;
-                float w2r = w[wo + 3];
-                float w2i = w[wo + 4];
-                float w2n = w[wo + 5];
-                float j2 = y2i * w2n;
-                float k2 = y2i * w2r;
-                float w2yr = Math.fma(y2r, w2r, j2);
-                float w2yi = Math.fma(y2r, w2i, k2);
-                s[u + 2 * ys] = w2yr;
-                s[v + 2 * ys] = w2yi;
-            }
-        }
-    }
-
     /** A pass of columns in place. */
     static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         float kc = KC;
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
+            int p0 = o + h;
+            int p1 = o + h + s;
+            int p2 = o + h + 2 * s;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.BLOCK + h;
-                int q = p + MixingShape.LANES;
-                float x0r = a[p];
-                float x0i = a[q];
-                float x1r = a[p + s];
-                float x1i = a[q + s];
-                float x2r = a[p + 2 * s];
-                float x2i = a[q + 2 * s];
+                int b = i * MixingShape.BLOCK;
+                float x0r = a[p0 + b];
+                float x0i = a[p0 + b + MixingShape.LANES];
+                float x1r = a[p1 + b];
+                float x1i = a[p1 + b + MixingShape.LANES];
+                float x2r = a[p2 + b];
+                float x2i = a[p2 + b + MixingShape.LANES];
                 float tr = x1r + x2r;
                 float dr = x1r - x2r;
                 float ti = x1i + x2i;
@@ -97,8 +44,8 @@ final class MixingRadix3Scalar {
                 float y2r = Math.fma(di, kn, ar);
                 float y2i = Math.fma(dr, ks, ai);
                 int t = wo + i * 6;
-                a[p] = y0r;
-                a[q] = y0i;
+                a[p0 + b] = y0r;
+                a[p0 + b + MixingShape.LANES] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -106,8 +53,8 @@ final class MixingRadix3Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p + s] = w1yr;
-                a[q + s] = w1yi;
+                a[p1 + b] = w1yr;
+                a[p1 + b + MixingShape.LANES] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -115,8 +62,8 @@ final class MixingRadix3Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p + 2 * s] = w2yr;
-                a[q + 2 * s] = w2yi;
+                a[p2 + b] = w2yr;
+                a[p2 + b + MixingShape.LANES] = w2yi;
             }
         }
     }
@@ -164,15 +111,20 @@ final class MixingRadix3Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int p1 = o + h + s;
+            int q1 = p1 + im;
+            int p2 = o + h + 2 * s;
+            int q2 = p2 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.LANES + h;
-                int q = p + im;
-                float x0r = a[p];
-                float x0i = a[q];
-                float x1r = a[p + s];
-                float x1i = a[q + s];
-                float x2r = a[p + 2 * s];
-                float x2i = a[q + 2 * s];
+                int b = i * MixingShape.LANES;
+                float x0r = a[p0 + b];
+                float x0i = a[q0 + b];
+                float x1r = a[p1 + b];
+                float x1i = a[q1 + b];
+                float x2r = a[p2 + b];
+                float x2i = a[q2 + b];
                 float tr = x1r + x2r;
                 float dr = x1r - x2r;
                 float ti = x1i + x2i;
@@ -186,8 +138,8 @@ final class MixingRadix3Scalar {
                 float y2r = Math.fma(di, kn, ar);
                 float y2i = Math.fma(dr, ks, ai);
                 int t = wo + i * 6;
-                a[p] = y0r;
-                a[q] = y0i;
+                a[p0 + b] = y0r;
+                a[q0 + b] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -195,8 +147,8 @@ final class MixingRadix3Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p + s] = w1yr;
-                a[q + s] = w1yi;
+                a[p1 + b] = w1yr;
+                a[q1 + b] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -204,8 +156,8 @@ final class MixingRadix3Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p + 2 * s] = w2yr;
-                a[q + 2 * s] = w2yi;
+                a[p2 + b] = w2yr;
+                a[q2 + b] = w2yi;
             }
         }
     }
@@ -216,9 +168,17 @@ final class MixingRadix3Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int to0 = to + h;
+            int ti0 = to0 + im;
+            int to1 = to + h + ys;
+            int ti1 = to1 + im;
+            int to2 = to + h + 2 * ys;
+            int ti2 = to2 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * (3 * MixingShape.LANES) + h;
-                int q = p + im;
+                int p = p0 + i * (3 * MixingShape.LANES);
+                int q = q0 + i * (3 * MixingShape.LANES);
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + MixingShape.LANES];
@@ -237,14 +197,13 @@ final class MixingRadix3Scalar {
                 float y1i = Math.fma(dr, kn, ai);
                 float y2r = Math.fma(di, kn, ar);
                 float y2i = Math.fma(dr, ks, ai);
-                int u = to + i * MixingShape.LANES + h;
-                int v = u + im;
-                a[u] = y0r;
-                a[v] = y0i;
-                a[u + ys] = y1r;
-                a[v + ys] = y1i;
-                a[u + 2 * ys] = y2r;
-                a[v + 2 * ys] = y2i;
+                int b = i * MixingShape.LANES;
+                a[to0 + b] = y0r;
+                a[ti0 + b] = y0i;
+                a[to1 + b] = y1r;
+                a[ti1 + b] = y1i;
+                a[to2 + b] = y2r;
+                a[ti2 + b] = y2i;
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.fnet.fft;
 
 import dev.fnet.simd.VectorShape;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,73 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class MixingRadix3Vector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int W = S.length();
-    private static final VectorShuffle<Float> REVERSE = VectorShuffle.iota(S, W - 1, -1, false);
     private static final float KC = (float) -0.5;
     private static final float KS = (float) 0.8660254037844386;
     private static final float KN = (float) -0.8660254037844386;
 
     private MixingRadix3Vector() {}
-
-    /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
-            int wo) {
-        FloatVector kc = FloatVector.broadcast(S, KC);
-        FloatVector ks = FloatVector.broadcast(S, KS);
-        FloatVector kn = FloatVector.broadcast(S, KN);
-        for (int h = 0; h < MixingShape.LANES; h += W) {
-            for (int i = 0; i < count; i++) {
-                int p = xo + i * MixingShape.BLOCK + h;
-                int q = mo - i * MixingShape.BLOCK - h - W;
-                int o = m0 - i * MixingShape.BLOCK - h - W;
-                FloatVector x0r = FloatVector.fromArray(S, x, p)
-                        .add(FloatVector.fromArray(S, x, o).rearrange(REVERSE));
-                FloatVector x0i = FloatVector.fromArray(S, x, p + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, o - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x1r = FloatVector.fromArray(S, x, p + xs)
-                        .add(FloatVector.fromArray(S, x, q - xs).rearrange(REVERSE));
-                FloatVector x1i = FloatVector.fromArray(S, x, p + xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 2 * xs).rearrange(REVERSE));
-                FloatVector x2i = FloatVector.fromArray(S, x, p + 2 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 2 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector tr = x1r.add(x2r);
-                FloatVector dr = x1r.sub(x2r);
-                FloatVector ti = x1i.add(x2i);
-                FloatVector di = x1i.sub(x2i);
-                FloatVector y0r = x0r.add(tr);
-                FloatVector ar = tr.fma(kc, x0r);
-                FloatVector y0i = x0i.add(ti);
-                FloatVector ai = ti.fma(kc, x0i);
-                FloatVector y1r = di.fma(ks, ar);
-                FloatVector y1i = dr.fma(kn, ai);
-                FloatVector y2r = di.fma(kn, ar);
-                FloatVector y2i = dr.fma(ks, ai);
-                int u = so + i * bs + h;
-                int v = u + MixingShape.LANES;
-                y0r.intoArray(s, u);
-                y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
-                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
-                FloatVector j1 = y1i.mul(w1n);
-                FloatVector k1 = y1i.mul(w1r);
-                FloatVector w1yr = y1r.fma(w1r, j1);
-                FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(s, u + ys);
-                w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
-                FloatVector j2 = y2i.mul(w2n);
-                FloatVector k2 = y2i.mul(w2r);
-                FloatVector w2yr = y2r.fma(w2r, j2);
-                FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(s, u + 2 * ys);
-                w2yi.intoArray(s, v + 2 * ys);
-            }
-        }
-    }
 
     /** A pass of columns in place. */
     static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
@@ -88,15 +25,17 @@ final class MixingRadix3Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int p1 = o + h + s;
+            int p2 = o + h + 2 * s;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.BLOCK + h;
-                int q = p + MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                int b = i * MixingShape.BLOCK;
+                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
+                FloatVector x0i = FloatVector.fromArray(S, a, p0 + b + MixingShape.LANES);
+                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
+                FloatVector x1i = FloatVector.fromArray(S, a, p1 + b + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
+                FloatVector x2i = FloatVector.fromArray(S, a, p2 + b + MixingShape.LANES);
                 FloatVector tr = x1r.add(x2r);
                 FloatVector dr = x1r.sub(x2r);
                 FloatVector ti = x1i.add(x2i);
@@ -110,8 +49,8 @@ final class MixingRadix3Vector {
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
                 int t = wo + i * 6;
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
+                y0r.intoArray(a, p0 + b);
+                y0i.intoArray(a, p0 + b + MixingShape.LANES);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -119,8 +58,8 @@ final class MixingRadix3Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p + s);
-                w1yi.intoArray(a, q + s);
+                w1yr.intoArray(a, p1 + b);
+                w1yi.intoArray(a, p1 + b + MixingShape.LANES);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -128,8 +67,8 @@ final class MixingRadix3Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p + 2 * s);
-                w2yi.intoArray(a, q + 2 * s);
+                w2yr.intoArray(a, p2 + b);
+                w2yi.intoArray(a, p2 + b + MixingShape.LANES);
             }
         }
     }
@@ -177,15 +116,20 @@ final class MixingRadix3Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int p1 = o + h + s;
+            int q1 = p1 + im;
+            int p2 = o + h + 2 * s;
+            int q2 = p2 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.LANES + h;
-                int q = p + im;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                int b = i * MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
+                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
+                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
+                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
+                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
+                FloatVector x2i = FloatVector.fromArray(S, a, q2 + b);
                 FloatVector tr = x1r.add(x2r);
                 FloatVector dr = x1r.sub(x2r);
                 FloatVector ti = x1i.add(x2i);
@@ -199,8 +143,8 @@ final class MixingRadix3Vector {
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
                 int t = wo + i * 6;
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
+                y0r.intoArray(a, p0 + b);
+                y0i.intoArray(a, q0 + b);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -208,8 +152,8 @@ final class MixingRadix3Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p + s);
-                w1yi.intoArray(a, q + s);
+                w1yr.intoArray(a, p1 + b);
+                w1yi.intoArray(a, q1 + b);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -217,8 +161,8 @@ final class MixingRadix3Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p + 2 * s);
-                w2yi.intoArray(a, q + 2 * s);
+                w2yr.intoArray(a, p2 + b);
+                w2yi.intoArray(a, q2 + b);
             }
         }
     }
@@ -229,9 +173,17 @@ final class MixingRadix3Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int to0 = to + h;
+            int ti0 = to0 + im;
+            int to1 = to + h + ys;
+            int ti1 = to1 + im;
+            int to2 = to + h + 2 * ys;
+            int ti2 = to2 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * (3 * MixingShape.LANES) + h;
-                int q = p + im;
+                int p = p0 + i * (3 * MixingShape.LANES);
+                int q = q0 + i * (3 * MixingShape.LANES);
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -250,14 +202,13 @@ final class MixingRadix3Vector {
                 FloatVector y1i = dr.fma(kn, ai);
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
-                int u = to + i * MixingShape.LANES + h;
-                int v = u + im;
-                y0r.intoArray(a, u);
-                y0i.intoArray(a, v);
-                y1r.intoArray(a, u + ys);
-                y1i.intoArray(a, v + ys);
-                y2r.intoArray(a, u + 2 * ys);
-                y2i.intoArray(a, v + 2 * ys);
+                int b = i * MixingShape.LANES;
+                y0r.intoArray(a, to0 + b);
+                y0i.intoArray(a, ti0 + b);
+                y1r.intoArray(a, to1 + b);
+                y1i.intoArray(a, ti1 + b);
+                y2r.intoArray(a, to2 + b);
+                y2i.intoArray(a, ti2 + b);
             }
         }
     }

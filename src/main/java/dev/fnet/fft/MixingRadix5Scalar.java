@@ -17,110 +17,6 @@ final class MixingRadix5Scalar {
 
     private MixingRadix5Scalar() {}
 
-    /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
-            int wo) {
-        float c1 = C1;
-        float s1 = S1;
-        float n1 = N1;
-        float c2 = C2;
-        float s2 = S2;
-        float n2 = N2;
-        for (int h = 0; h < MixingShape.LANES; h += 1) {
-            for (int i = 0; i < count; i++) {
-                int p = xo + i * MixingShape.BLOCK + h;
-                int q = mo - i * MixingShape.BLOCK - h - 1;
-                int o = m0 - i * MixingShape.BLOCK - h - 1;
-                float x0r = x[p] + x[o];
-                float x0i = x[p + MixingShape.LANES] + x[o - MixingShape.LANES];
-                float x1r = x[p + xs] + x[q - xs];
-                float x1i = x[p + xs + MixingShape.LANES] + x[q - xs - MixingShape.LANES];
-                float x2r = x[p + 2 * xs] + x[q - 2 * xs];
-                float x2i = x[p + 2 * xs + MixingShape.LANES] + x[q - 2 * xs - MixingShape.LANES];
-                float x3r = x[p + 3 * xs] + x[q - 3 * xs];
-                float x3i = x[p + 3 * xs + MixingShape.LANES] + x[q - 3 * xs - MixingShape.LANES];
-                float x4r = x[p + 4 * xs] + x[q - 4 * xs];
-                float x4i = x[p + 4 * xs + MixingShape.LANES] + x[q - 4 * xs - MixingShape.LANES];
-                float t1r = x1r + x4r;
-                float d1r = x1r - x4r;
-                float t1i = x1i + x4i;
-                float d1i = x1i - x4i;
-                float t2r = x2r + x3r;
-                float d2r = x2r - x3r;
-                float t2i = x2i + x3i;
-                float d2i = x2i - x3i;
-                float z1r = x0r + t1r;
-                float y0r = z1r + t2r;
-                float z1i = x0i + t1i;
-                float y0i = z1i + t2i;
-                float a1_1r = Math.fma(t1r, c1, x0r);
-                float b1_1r = d1r * s1;
-                float a1r = Math.fma(t2r, c2, a1_1r);
-                float b1r = Math.fma(d2r, s2, b1_1r);
-                float a1_1i = Math.fma(t1i, c1, x0i);
-                float b1_1i = d1i * s1;
-                float a1i = Math.fma(t2i, c2, a1_1i);
-                float b1i = Math.fma(d2i, s2, b1_1i);
-                float y1r = a1r + b1i;
-                float y1i = a1i - b1r;
-                float y4r = a1r - b1i;
-                float y4i = a1i + b1r;
-                float a2_1r = Math.fma(t1r, c2, x0r);
-                float b2_1r = d1r * s2;
-                float a2r = Math.fma(t2r, c1, a2_1r);
-                float b2r = Math.fma(d2r, n1, b2_1r);
-                float a2_1i = Math.fma(t1i, c2, x0i);
-                float b2_1i = d1i * s2;
-                float a2i = Math.fma(t2i, c1, a2_1i);
-                float b2i = Math.fma(d2i, n1, b2_1i);
-                float y2r = a2r + b2i;
-                float y2i = a2i - b2r;
-                float y3r = a2r - b2i;
-                float y3i = a2i + b2r;
-                int u = so + i * bs + h;
-                int v = u + MixingShape.LANES;
-                s[u] = y0r;
-                s[v] = y0i;
-                float w1r = w[wo];
-                float w1i = w[wo + 1];
-                float w1n = w[wo + 2];
-                float j1 = y1i * w1n;
-                float k1 = y1i * w1r;
-                float w1yr = Math.fma(y1r, w1r, j1);
-                float w1yi = Math.fma(y1r, w1i, k1);
-                s[u + ys] = w1yr;
-                s[v + ys] = w1yi;
-                float w2r = w[wo + 3];
-                float w2i = w[wo + 4];
-                float w2n = w[wo + 5];
-                float j2 = y2i * w2n;
-                float k2 = y2i * w2r;
-                float w2yr = Math.fma(y2r, w2r, j2);
-                float w2yi = Math.fma(y2r, w2i, k2);
-                s[u + 2 * ys] = w2yr;
-                s[v + 2 * ys] = w2yi;
-                float w3r = w[wo + 6];
-                float w3i = w[wo + 7];
-                float w3n = w[wo + 8];
-                float j3 = y3i * w3n;
-                float k3 = y3i * w3r;
-                float w3yr = Math.fma(y3r, w3r, j3);
-                float w3yi = Math.fma(y3r, w3i, k3);
-                s[u + 3 * ys] = w3yr;
-                s[v + 3 * ys] = w3yi;
-                float w4r = w[wo + 9];
-                float w4i = w[wo + 10];
-                float w4n = w[wo + 11];
-                float j4 = y4i * w4n;
-                float k4 = y4i * w4r;
-                float w4yr = Math.fma(y4r, w4r, j4);
-                float w4yi = Math.fma(y4r, w4i, k4);
-                s[u + 4 * ys] = w4yr;
-                s[v + 4 * ys] = w4yi;
-            }
-        }
-    }
-
     /** A pass of columns in place. */
     static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
         float c1 = C1;
@@ -130,19 +26,23 @@ final class MixingRadix5Scalar {
         float s2 = S2;
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
+            int p0 = o + h;
+            int p1 = o + h + s;
+            int p2 = o + h + 2 * s;
+            int p3 = o + h + 3 * s;
+            int p4 = o + h + 4 * s;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.BLOCK + h;
-                int q = p + MixingShape.LANES;
-                float x0r = a[p];
-                float x0i = a[q];
-                float x1r = a[p + s];
-                float x1i = a[q + s];
-                float x2r = a[p + 2 * s];
-                float x2i = a[q + 2 * s];
-                float x3r = a[p + 3 * s];
-                float x3i = a[q + 3 * s];
-                float x4r = a[p + 4 * s];
-                float x4i = a[q + 4 * s];
+                int b = i * MixingShape.BLOCK;
+                float x0r = a[p0 + b];
+                float x0i = a[p0 + b + MixingShape.LANES];
+                float x1r = a[p1 + b];
+                float x1i = a[p1 + b + MixingShape.LANES];
+                float x2r = a[p2 + b];
+                float x2i = a[p2 + b + MixingShape.LANES];
+                float x3r = a[p3 + b];
+                float x3i = a[p3 + b + MixingShape.LANES];
+                float x4r = a[p4 + b];
+                float x4i = a[p4 + b + MixingShape.LANES];
                 float t1r = x1r + x4r;
                 float d1r = x1r - x4r;
                 float t1i = x1i + x4i;
@@ -180,8 +80,8 @@ final class MixingRadix5Scalar {
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
                 int t = wo + i * 12;
-                a[p] = y0r;
-                a[q] = y0i;
+                a[p0 + b] = y0r;
+                a[p0 + b + MixingShape.LANES] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -189,8 +89,8 @@ final class MixingRadix5Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p + s] = w1yr;
-                a[q + s] = w1yi;
+                a[p1 + b] = w1yr;
+                a[p1 + b + MixingShape.LANES] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -198,8 +98,8 @@ final class MixingRadix5Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p + 2 * s] = w2yr;
-                a[q + 2 * s] = w2yi;
+                a[p2 + b] = w2yr;
+                a[p2 + b + MixingShape.LANES] = w2yi;
                 float w3r = w[t + 6];
                 float w3i = w[t + 7];
                 float w3n = w[t + 8];
@@ -207,8 +107,8 @@ final class MixingRadix5Scalar {
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
-                a[p + 3 * s] = w3yr;
-                a[q + 3 * s] = w3yi;
+                a[p3 + b] = w3yr;
+                a[p3 + b + MixingShape.LANES] = w3yi;
                 float w4r = w[t + 9];
                 float w4i = w[t + 10];
                 float w4n = w[t + 11];
@@ -216,8 +116,8 @@ final class MixingRadix5Scalar {
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
-                a[p + 4 * s] = w4yr;
-                a[q + 4 * s] = w4yi;
+                a[p4 + b] = w4yr;
+                a[p4 + b + MixingShape.LANES] = w4yi;
             }
         }
     }
@@ -303,19 +203,28 @@ final class MixingRadix5Scalar {
         float s2 = S2;
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int p1 = o + h + s;
+            int q1 = p1 + im;
+            int p2 = o + h + 2 * s;
+            int q2 = p2 + im;
+            int p3 = o + h + 3 * s;
+            int q3 = p3 + im;
+            int p4 = o + h + 4 * s;
+            int q4 = p4 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.LANES + h;
-                int q = p + im;
-                float x0r = a[p];
-                float x0i = a[q];
-                float x1r = a[p + s];
-                float x1i = a[q + s];
-                float x2r = a[p + 2 * s];
-                float x2i = a[q + 2 * s];
-                float x3r = a[p + 3 * s];
-                float x3i = a[q + 3 * s];
-                float x4r = a[p + 4 * s];
-                float x4i = a[q + 4 * s];
+                int b = i * MixingShape.LANES;
+                float x0r = a[p0 + b];
+                float x0i = a[q0 + b];
+                float x1r = a[p1 + b];
+                float x1i = a[q1 + b];
+                float x2r = a[p2 + b];
+                float x2i = a[q2 + b];
+                float x3r = a[p3 + b];
+                float x3i = a[q3 + b];
+                float x4r = a[p4 + b];
+                float x4i = a[q4 + b];
                 float t1r = x1r + x4r;
                 float d1r = x1r - x4r;
                 float t1i = x1i + x4i;
@@ -353,8 +262,8 @@ final class MixingRadix5Scalar {
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
                 int t = wo + i * 12;
-                a[p] = y0r;
-                a[q] = y0i;
+                a[p0 + b] = y0r;
+                a[q0 + b] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -362,8 +271,8 @@ final class MixingRadix5Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p + s] = w1yr;
-                a[q + s] = w1yi;
+                a[p1 + b] = w1yr;
+                a[q1 + b] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -371,8 +280,8 @@ final class MixingRadix5Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p + 2 * s] = w2yr;
-                a[q + 2 * s] = w2yi;
+                a[p2 + b] = w2yr;
+                a[q2 + b] = w2yi;
                 float w3r = w[t + 6];
                 float w3i = w[t + 7];
                 float w3n = w[t + 8];
@@ -380,8 +289,8 @@ final class MixingRadix5Scalar {
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
-                a[p + 3 * s] = w3yr;
-                a[q + 3 * s] = w3yi;
+                a[p3 + b] = w3yr;
+                a[q3 + b] = w3yi;
                 float w4r = w[t + 9];
                 float w4i = w[t + 10];
                 float w4n = w[t + 11];
@@ -389,8 +298,8 @@ final class MixingRadix5Scalar {
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
-                a[p + 4 * s] = w4yr;
-                a[q + 4 * s] = w4yi;
+                a[p4 + b] = w4yr;
+                a[q4 + b] = w4yi;
             }
         }
     }
@@ -404,9 +313,21 @@ final class MixingRadix5Scalar {
         float s2 = S2;
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int to0 = to + h;
+            int ti0 = to0 + im;
+            int to1 = to + h + ys;
+            int ti1 = to1 + im;
+            int to2 = to + h + 2 * ys;
+            int ti2 = to2 + im;
+            int to3 = to + h + 3 * ys;
+            int ti3 = to3 + im;
+            int to4 = to + h + 4 * ys;
+            int ti4 = to4 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * (5 * MixingShape.LANES) + h;
-                int q = p + im;
+                int p = p0 + i * (5 * MixingShape.LANES);
+                int q = q0 + i * (5 * MixingShape.LANES);
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + MixingShape.LANES];
@@ -453,18 +374,17 @@ final class MixingRadix5Scalar {
                 float y2i = a2i - b2r;
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
-                int u = to + i * MixingShape.LANES + h;
-                int v = u + im;
-                a[u] = y0r;
-                a[v] = y0i;
-                a[u + ys] = y1r;
-                a[v + ys] = y1i;
-                a[u + 2 * ys] = y2r;
-                a[v + 2 * ys] = y2i;
-                a[u + 3 * ys] = y3r;
-                a[v + 3 * ys] = y3i;
-                a[u + 4 * ys] = y4r;
-                a[v + 4 * ys] = y4i;
+                int b = i * MixingShape.LANES;
+                a[to0 + b] = y0r;
+                a[ti0 + b] = y0i;
+                a[to1 + b] = y1r;
+                a[ti1 + b] = y1i;
+                a[to2 + b] = y2r;
+                a[ti2 + b] = y2i;
+                a[to3 + b] = y3r;
+                a[ti3 + b] = y3i;
+                a[to4 + b] = y4r;
+                a[ti4 + b] = y4i;
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.fnet.fft;
 
 import dev.fnet.simd.VectorShape;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class MixingRadix5Vector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int W = S.length();
-    private static final VectorShuffle<Float> REVERSE = VectorShuffle.iota(S, W - 1, -1, false);
     private static final float C1 = (float) 0.30901699437494745;
     private static final float S1 = (float) 0.9510565162951535;
     private static final float N1 = (float) -0.9510565162951535;
@@ -23,120 +21,6 @@ final class MixingRadix5Vector {
     private static final float N2 = (float) -0.5877852522924731;
 
     private MixingRadix5Vector() {}
-
-    /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
-            int wo) {
-        FloatVector c1 = FloatVector.broadcast(S, C1);
-        FloatVector s1 = FloatVector.broadcast(S, S1);
-        FloatVector n1 = FloatVector.broadcast(S, N1);
-        FloatVector c2 = FloatVector.broadcast(S, C2);
-        FloatVector s2 = FloatVector.broadcast(S, S2);
-        FloatVector n2 = FloatVector.broadcast(S, N2);
-        for (int h = 0; h < MixingShape.LANES; h += W) {
-            for (int i = 0; i < count; i++) {
-                int p = xo + i * MixingShape.BLOCK + h;
-                int q = mo - i * MixingShape.BLOCK - h - W;
-                int o = m0 - i * MixingShape.BLOCK - h - W;
-                FloatVector x0r = FloatVector.fromArray(S, x, p)
-                        .add(FloatVector.fromArray(S, x, o).rearrange(REVERSE));
-                FloatVector x0i = FloatVector.fromArray(S, x, p + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, o - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x1r = FloatVector.fromArray(S, x, p + xs)
-                        .add(FloatVector.fromArray(S, x, q - xs).rearrange(REVERSE));
-                FloatVector x1i = FloatVector.fromArray(S, x, p + xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 2 * xs).rearrange(REVERSE));
-                FloatVector x2i = FloatVector.fromArray(S, x, p + 2 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 2 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 3 * xs).rearrange(REVERSE));
-                FloatVector x3i = FloatVector.fromArray(S, x, p + 3 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 3 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x4r = FloatVector.fromArray(S, x, p + 4 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 4 * xs).rearrange(REVERSE));
-                FloatVector x4i = FloatVector.fromArray(S, x, p + 4 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 4 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector t1r = x1r.add(x4r);
-                FloatVector d1r = x1r.sub(x4r);
-                FloatVector t1i = x1i.add(x4i);
-                FloatVector d1i = x1i.sub(x4i);
-                FloatVector t2r = x2r.add(x3r);
-                FloatVector d2r = x2r.sub(x3r);
-                FloatVector t2i = x2i.add(x3i);
-                FloatVector d2i = x2i.sub(x3i);
-                FloatVector z1r = x0r.add(t1r);
-                FloatVector y0r = z1r.add(t2r);
-                FloatVector z1i = x0i.add(t1i);
-                FloatVector y0i = z1i.add(t2i);
-                FloatVector a1_1r = t1r.fma(c1, x0r);
-                FloatVector b1_1r = d1r.mul(s1);
-                FloatVector a1r = t2r.fma(c2, a1_1r);
-                FloatVector b1r = d2r.fma(s2, b1_1r);
-                FloatVector a1_1i = t1i.fma(c1, x0i);
-                FloatVector b1_1i = d1i.mul(s1);
-                FloatVector a1i = t2i.fma(c2, a1_1i);
-                FloatVector b1i = d2i.fma(s2, b1_1i);
-                FloatVector y1r = a1r.add(b1i);
-                FloatVector y1i = a1i.sub(b1r);
-                FloatVector y4r = a1r.sub(b1i);
-                FloatVector y4i = a1i.add(b1r);
-                FloatVector a2_1r = t1r.fma(c2, x0r);
-                FloatVector b2_1r = d1r.mul(s2);
-                FloatVector a2r = t2r.fma(c1, a2_1r);
-                FloatVector b2r = d2r.fma(n1, b2_1r);
-                FloatVector a2_1i = t1i.fma(c2, x0i);
-                FloatVector b2_1i = d1i.mul(s2);
-                FloatVector a2i = t2i.fma(c1, a2_1i);
-                FloatVector b2i = d2i.fma(n1, b2_1i);
-                FloatVector y2r = a2r.add(b2i);
-                FloatVector y2i = a2i.sub(b2r);
-                FloatVector y3r = a2r.sub(b2i);
-                FloatVector y3i = a2i.add(b2r);
-                int u = so + i * bs + h;
-                int v = u + MixingShape.LANES;
-                y0r.intoArray(s, u);
-                y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
-                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
-                FloatVector j1 = y1i.mul(w1n);
-                FloatVector k1 = y1i.mul(w1r);
-                FloatVector w1yr = y1r.fma(w1r, j1);
-                FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(s, u + ys);
-                w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
-                FloatVector j2 = y2i.mul(w2n);
-                FloatVector k2 = y2i.mul(w2r);
-                FloatVector w2yr = y2r.fma(w2r, j2);
-                FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(s, u + 2 * ys);
-                w2yi.intoArray(s, v + 2 * ys);
-                FloatVector w3r = FloatVector.broadcast(S, w[wo + 6]);
-                FloatVector w3i = FloatVector.broadcast(S, w[wo + 7]);
-                FloatVector w3n = FloatVector.broadcast(S, w[wo + 8]);
-                FloatVector j3 = y3i.mul(w3n);
-                FloatVector k3 = y3i.mul(w3r);
-                FloatVector w3yr = y3r.fma(w3r, j3);
-                FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(s, u + 3 * ys);
-                w3yi.intoArray(s, v + 3 * ys);
-                FloatVector w4r = FloatVector.broadcast(S, w[wo + 9]);
-                FloatVector w4i = FloatVector.broadcast(S, w[wo + 10]);
-                FloatVector w4n = FloatVector.broadcast(S, w[wo + 11]);
-                FloatVector j4 = y4i.mul(w4n);
-                FloatVector k4 = y4i.mul(w4r);
-                FloatVector w4yr = y4r.fma(w4r, j4);
-                FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(s, u + 4 * ys);
-                w4yi.intoArray(s, v + 4 * ys);
-            }
-        }
-    }
 
     /** A pass of columns in place. */
     static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
@@ -147,19 +31,23 @@ final class MixingRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int p1 = o + h + s;
+            int p2 = o + h + 2 * s;
+            int p3 = o + h + 3 * s;
+            int p4 = o + h + 4 * s;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.BLOCK + h;
-                int q = p + MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+                int b = i * MixingShape.BLOCK;
+                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
+                FloatVector x0i = FloatVector.fromArray(S, a, p0 + b + MixingShape.LANES);
+                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
+                FloatVector x1i = FloatVector.fromArray(S, a, p1 + b + MixingShape.LANES);
+                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
+                FloatVector x2i = FloatVector.fromArray(S, a, p2 + b + MixingShape.LANES);
+                FloatVector x3r = FloatVector.fromArray(S, a, p3 + b);
+                FloatVector x3i = FloatVector.fromArray(S, a, p3 + b + MixingShape.LANES);
+                FloatVector x4r = FloatVector.fromArray(S, a, p4 + b);
+                FloatVector x4i = FloatVector.fromArray(S, a, p4 + b + MixingShape.LANES);
                 FloatVector t1r = x1r.add(x4r);
                 FloatVector d1r = x1r.sub(x4r);
                 FloatVector t1i = x1i.add(x4i);
@@ -197,8 +85,8 @@ final class MixingRadix5Vector {
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
                 int t = wo + i * 12;
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
+                y0r.intoArray(a, p0 + b);
+                y0i.intoArray(a, p0 + b + MixingShape.LANES);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -206,8 +94,8 @@ final class MixingRadix5Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p + s);
-                w1yi.intoArray(a, q + s);
+                w1yr.intoArray(a, p1 + b);
+                w1yi.intoArray(a, p1 + b + MixingShape.LANES);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -215,8 +103,8 @@ final class MixingRadix5Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p + 2 * s);
-                w2yi.intoArray(a, q + 2 * s);
+                w2yr.intoArray(a, p2 + b);
+                w2yi.intoArray(a, p2 + b + MixingShape.LANES);
                 FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
                 FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
                 FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
@@ -224,8 +112,8 @@ final class MixingRadix5Vector {
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p + 3 * s);
-                w3yi.intoArray(a, q + 3 * s);
+                w3yr.intoArray(a, p3 + b);
+                w3yi.intoArray(a, p3 + b + MixingShape.LANES);
                 FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
                 FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
                 FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
@@ -233,8 +121,8 @@ final class MixingRadix5Vector {
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p + 4 * s);
-                w4yi.intoArray(a, q + 4 * s);
+                w4yr.intoArray(a, p4 + b);
+                w4yi.intoArray(a, p4 + b + MixingShape.LANES);
             }
         }
     }
@@ -320,19 +208,28 @@ final class MixingRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int p1 = o + h + s;
+            int q1 = p1 + im;
+            int p2 = o + h + 2 * s;
+            int q2 = p2 + im;
+            int p3 = o + h + 3 * s;
+            int q3 = p3 + im;
+            int p4 = o + h + 4 * s;
+            int q4 = p4 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.LANES + h;
-                int q = p + im;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+                int b = i * MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
+                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
+                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
+                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
+                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
+                FloatVector x2i = FloatVector.fromArray(S, a, q2 + b);
+                FloatVector x3r = FloatVector.fromArray(S, a, p3 + b);
+                FloatVector x3i = FloatVector.fromArray(S, a, q3 + b);
+                FloatVector x4r = FloatVector.fromArray(S, a, p4 + b);
+                FloatVector x4i = FloatVector.fromArray(S, a, q4 + b);
                 FloatVector t1r = x1r.add(x4r);
                 FloatVector d1r = x1r.sub(x4r);
                 FloatVector t1i = x1i.add(x4i);
@@ -370,8 +267,8 @@ final class MixingRadix5Vector {
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
                 int t = wo + i * 12;
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
+                y0r.intoArray(a, p0 + b);
+                y0i.intoArray(a, q0 + b);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -379,8 +276,8 @@ final class MixingRadix5Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p + s);
-                w1yi.intoArray(a, q + s);
+                w1yr.intoArray(a, p1 + b);
+                w1yi.intoArray(a, q1 + b);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -388,8 +285,8 @@ final class MixingRadix5Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p + 2 * s);
-                w2yi.intoArray(a, q + 2 * s);
+                w2yr.intoArray(a, p2 + b);
+                w2yi.intoArray(a, q2 + b);
                 FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
                 FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
                 FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
@@ -397,8 +294,8 @@ final class MixingRadix5Vector {
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p + 3 * s);
-                w3yi.intoArray(a, q + 3 * s);
+                w3yr.intoArray(a, p3 + b);
+                w3yi.intoArray(a, q3 + b);
                 FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
                 FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
                 FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
@@ -406,8 +303,8 @@ final class MixingRadix5Vector {
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p + 4 * s);
-                w4yi.intoArray(a, q + 4 * s);
+                w4yr.intoArray(a, p4 + b);
+                w4yi.intoArray(a, q4 + b);
             }
         }
     }
@@ -421,9 +318,21 @@ final class MixingRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int to0 = to + h;
+            int ti0 = to0 + im;
+            int to1 = to + h + ys;
+            int ti1 = to1 + im;
+            int to2 = to + h + 2 * ys;
+            int ti2 = to2 + im;
+            int to3 = to + h + 3 * ys;
+            int ti3 = to3 + im;
+            int to4 = to + h + 4 * ys;
+            int ti4 = to4 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * (5 * MixingShape.LANES) + h;
-                int q = p + im;
+                int p = p0 + i * (5 * MixingShape.LANES);
+                int q = q0 + i * (5 * MixingShape.LANES);
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -470,18 +379,17 @@ final class MixingRadix5Vector {
                 FloatVector y2i = a2i.sub(b2r);
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
-                int u = to + i * MixingShape.LANES + h;
-                int v = u + im;
-                y0r.intoArray(a, u);
-                y0i.intoArray(a, v);
-                y1r.intoArray(a, u + ys);
-                y1i.intoArray(a, v + ys);
-                y2r.intoArray(a, u + 2 * ys);
-                y2i.intoArray(a, v + 2 * ys);
-                y3r.intoArray(a, u + 3 * ys);
-                y3i.intoArray(a, v + 3 * ys);
-                y4r.intoArray(a, u + 4 * ys);
-                y4i.intoArray(a, v + 4 * ys);
+                int b = i * MixingShape.LANES;
+                y0r.intoArray(a, to0 + b);
+                y0i.intoArray(a, ti0 + b);
+                y1r.intoArray(a, to1 + b);
+                y1i.intoArray(a, ti1 + b);
+                y2r.intoArray(a, to2 + b);
+                y2i.intoArray(a, ti2 + b);
+                y3r.intoArray(a, to3 + b);
+                y3i.intoArray(a, ti3 + b);
+                y4r.intoArray(a, to4 + b);
+                y4i.intoArray(a, ti4 + b);
             }
         }
     }

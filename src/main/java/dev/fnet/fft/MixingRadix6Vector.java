@@ -3,7 +3,6 @@ package dev.fnet.fft;
 
 import dev.fnet.simd.VectorShape;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,318 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
 final class MixingRadix6Vector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int W = S.length();
-    private static final VectorShuffle<Float> REVERSE = VectorShuffle.iota(S, W - 1, -1, false);
     private static final float KC = (float) -0.5;
     private static final float KS = (float) 0.8660254037844386;
     private static final float KN = (float) -0.8660254037844386;
 
     private MixingRadix6Vector() {}
-
-    /** Fold and first pass of one butterfly in {@code count} blocks: reads X, writes the columns. */
-    static void fold(int count, float[] x, int xo, int xs, int m0, int mo, float[] s, int so, int bs, int ys, float[] w,
-            int wo) {
-        FloatVector kc = FloatVector.broadcast(S, KC);
-        FloatVector ks = FloatVector.broadcast(S, KS);
-        FloatVector kn = FloatVector.broadcast(S, KN);
-        for (int h = 0; h < MixingShape.LANES; h += W) {
-            for (int i = 0; i < count; i++) {
-                int p = xo + i * MixingShape.BLOCK + h;
-                int q = mo - i * MixingShape.BLOCK - h - W;
-                int o = m0 - i * MixingShape.BLOCK - h - W;
-                FloatVector x0r = FloatVector.fromArray(S, x, p)
-                        .add(FloatVector.fromArray(S, x, o).rearrange(REVERSE));
-                FloatVector x0i = FloatVector.fromArray(S, x, p + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, o - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x1r = FloatVector.fromArray(S, x, p + xs)
-                        .add(FloatVector.fromArray(S, x, q - xs).rearrange(REVERSE));
-                FloatVector x1i = FloatVector.fromArray(S, x, p + xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x2r = FloatVector.fromArray(S, x, p + 2 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 2 * xs).rearrange(REVERSE));
-                FloatVector x2i = FloatVector.fromArray(S, x, p + 2 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 2 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x3r = FloatVector.fromArray(S, x, p + 3 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 3 * xs).rearrange(REVERSE));
-                FloatVector x3i = FloatVector.fromArray(S, x, p + 3 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 3 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x4r = FloatVector.fromArray(S, x, p + 4 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 4 * xs).rearrange(REVERSE));
-                FloatVector x4i = FloatVector.fromArray(S, x, p + 4 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 4 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector x5r = FloatVector.fromArray(S, x, p + 5 * xs)
-                        .add(FloatVector.fromArray(S, x, q - 5 * xs).rearrange(REVERSE));
-                FloatVector x5i = FloatVector.fromArray(S, x, p + 5 * xs + MixingShape.LANES)
-                        .add(FloatVector.fromArray(S, x, q - 5 * xs - MixingShape.LANES).rearrange(REVERSE));
-                FloatVector u0r = x0r.add(x3r);
-                FloatVector v0r = x0r.sub(x3r);
-                FloatVector u0i = x0i.add(x3i);
-                FloatVector v0i = x0i.sub(x3i);
-                FloatVector u1r = x2r.add(x5r);
-                FloatVector v1r = x2r.sub(x5r);
-                FloatVector u1i = x2i.add(x5i);
-                FloatVector v1i = x2i.sub(x5i);
-                FloatVector u2r = x4r.add(x1r);
-                FloatVector v2r = x4r.sub(x1r);
-                FloatVector u2i = x4i.add(x1i);
-                FloatVector v2i = x4i.sub(x1i);
-                FloatVector etr = u1r.add(u2r);
-                FloatVector edr = u1r.sub(u2r);
-                FloatVector eti = u1i.add(u2i);
-                FloatVector edi = u1i.sub(u2i);
-                FloatVector y0r = u0r.add(etr);
-                FloatVector ear = etr.fma(kc, u0r);
-                FloatVector y0i = u0i.add(eti);
-                FloatVector eai = eti.fma(kc, u0i);
-                FloatVector y4r = edi.fma(ks, ear);
-                FloatVector y4i = edr.fma(kn, eai);
-                FloatVector y2r = edi.fma(kn, ear);
-                FloatVector y2i = edr.fma(ks, eai);
-                FloatVector otr = v1r.add(v2r);
-                FloatVector odr = v1r.sub(v2r);
-                FloatVector oti = v1i.add(v2i);
-                FloatVector odi = v1i.sub(v2i);
-                FloatVector y3r = v0r.add(otr);
-                FloatVector oar = otr.fma(kc, v0r);
-                FloatVector y3i = v0i.add(oti);
-                FloatVector oai = oti.fma(kc, v0i);
-                FloatVector y1r = odi.fma(ks, oar);
-                FloatVector y1i = odr.fma(kn, oai);
-                FloatVector y5r = odi.fma(kn, oar);
-                FloatVector y5i = odr.fma(ks, oai);
-                int u = so + i * bs + h;
-                int v = u + MixingShape.LANES;
-                y0r.intoArray(s, u);
-                y0i.intoArray(s, v);
-                FloatVector w1r = FloatVector.broadcast(S, w[wo]);
-                FloatVector w1i = FloatVector.broadcast(S, w[wo + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[wo + 2]);
-                FloatVector j1 = y1i.mul(w1n);
-                FloatVector k1 = y1i.mul(w1r);
-                FloatVector w1yr = y1r.fma(w1r, j1);
-                FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(s, u + ys);
-                w1yi.intoArray(s, v + ys);
-                FloatVector w2r = FloatVector.broadcast(S, w[wo + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[wo + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[wo + 5]);
-                FloatVector j2 = y2i.mul(w2n);
-                FloatVector k2 = y2i.mul(w2r);
-                FloatVector w2yr = y2r.fma(w2r, j2);
-                FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(s, u + 2 * ys);
-                w2yi.intoArray(s, v + 2 * ys);
-                FloatVector w3r = FloatVector.broadcast(S, w[wo + 6]);
-                FloatVector w3i = FloatVector.broadcast(S, w[wo + 7]);
-                FloatVector w3n = FloatVector.broadcast(S, w[wo + 8]);
-                FloatVector j3 = y3i.mul(w3n);
-                FloatVector k3 = y3i.mul(w3r);
-                FloatVector w3yr = y3r.fma(w3r, j3);
-                FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(s, u + 3 * ys);
-                w3yi.intoArray(s, v + 3 * ys);
-                FloatVector w4r = FloatVector.broadcast(S, w[wo + 9]);
-                FloatVector w4i = FloatVector.broadcast(S, w[wo + 10]);
-                FloatVector w4n = FloatVector.broadcast(S, w[wo + 11]);
-                FloatVector j4 = y4i.mul(w4n);
-                FloatVector k4 = y4i.mul(w4r);
-                FloatVector w4yr = y4r.fma(w4r, j4);
-                FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(s, u + 4 * ys);
-                w4yi.intoArray(s, v + 4 * ys);
-                FloatVector w5r = FloatVector.broadcast(S, w[wo + 12]);
-                FloatVector w5i = FloatVector.broadcast(S, w[wo + 13]);
-                FloatVector w5n = FloatVector.broadcast(S, w[wo + 14]);
-                FloatVector j5 = y5i.mul(w5n);
-                FloatVector k5 = y5i.mul(w5r);
-                FloatVector w5yr = y5r.fma(w5r, j5);
-                FloatVector w5yi = y5r.fma(w5i, k5);
-                w5yr.intoArray(s, u + 5 * ys);
-                w5yi.intoArray(s, v + 5 * ys);
-            }
-        }
-    }
-
-    /** A pass of columns in place. */
-    static void pass(int count, float[] a, int o, int s, float[] w, int wo) {
-        FloatVector kc = FloatVector.broadcast(S, KC);
-        FloatVector ks = FloatVector.broadcast(S, KS);
-        FloatVector kn = FloatVector.broadcast(S, KN);
-        for (int h = 0; h < MixingShape.LANES; h += W) {
-            for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.BLOCK + h;
-                int q = p + MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
-                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * s);
-                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * s);
-                FloatVector u0r = x0r.add(x3r);
-                FloatVector v0r = x0r.sub(x3r);
-                FloatVector u0i = x0i.add(x3i);
-                FloatVector v0i = x0i.sub(x3i);
-                FloatVector u1r = x2r.add(x5r);
-                FloatVector v1r = x2r.sub(x5r);
-                FloatVector u1i = x2i.add(x5i);
-                FloatVector v1i = x2i.sub(x5i);
-                FloatVector u2r = x4r.add(x1r);
-                FloatVector v2r = x4r.sub(x1r);
-                FloatVector u2i = x4i.add(x1i);
-                FloatVector v2i = x4i.sub(x1i);
-                FloatVector etr = u1r.add(u2r);
-                FloatVector edr = u1r.sub(u2r);
-                FloatVector eti = u1i.add(u2i);
-                FloatVector edi = u1i.sub(u2i);
-                FloatVector y0r = u0r.add(etr);
-                FloatVector ear = etr.fma(kc, u0r);
-                FloatVector y0i = u0i.add(eti);
-                FloatVector eai = eti.fma(kc, u0i);
-                FloatVector y4r = edi.fma(ks, ear);
-                FloatVector y4i = edr.fma(kn, eai);
-                FloatVector y2r = edi.fma(kn, ear);
-                FloatVector y2i = edr.fma(ks, eai);
-                FloatVector otr = v1r.add(v2r);
-                FloatVector odr = v1r.sub(v2r);
-                FloatVector oti = v1i.add(v2i);
-                FloatVector odi = v1i.sub(v2i);
-                FloatVector y3r = v0r.add(otr);
-                FloatVector oar = otr.fma(kc, v0r);
-                FloatVector y3i = v0i.add(oti);
-                FloatVector oai = oti.fma(kc, v0i);
-                FloatVector y1r = odi.fma(ks, oar);
-                FloatVector y1i = odr.fma(kn, oai);
-                FloatVector y5r = odi.fma(kn, oar);
-                FloatVector y5i = odr.fma(ks, oai);
-                int t = wo + i * 15;
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
-                FloatVector w1r = FloatVector.broadcast(S, w[t]);
-                FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
-                FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
-                FloatVector j1 = y1i.mul(w1n);
-                FloatVector k1 = y1i.mul(w1r);
-                FloatVector w1yr = y1r.fma(w1r, j1);
-                FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p + s);
-                w1yi.intoArray(a, q + s);
-                FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
-                FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
-                FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
-                FloatVector j2 = y2i.mul(w2n);
-                FloatVector k2 = y2i.mul(w2r);
-                FloatVector w2yr = y2r.fma(w2r, j2);
-                FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p + 2 * s);
-                w2yi.intoArray(a, q + 2 * s);
-                FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
-                FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
-                FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
-                FloatVector j3 = y3i.mul(w3n);
-                FloatVector k3 = y3i.mul(w3r);
-                FloatVector w3yr = y3r.fma(w3r, j3);
-                FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p + 3 * s);
-                w3yi.intoArray(a, q + 3 * s);
-                FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
-                FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
-                FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
-                FloatVector j4 = y4i.mul(w4n);
-                FloatVector k4 = y4i.mul(w4r);
-                FloatVector w4yr = y4r.fma(w4r, j4);
-                FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p + 4 * s);
-                w4yi.intoArray(a, q + 4 * s);
-                FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
-                FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
-                FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
-                FloatVector j5 = y5i.mul(w5n);
-                FloatVector k5 = y5i.mul(w5r);
-                FloatVector w5yr = y5r.fma(w5r, j5);
-                FloatVector w5yi = y5r.fma(w5i, k5);
-                w5yr.intoArray(a, p + 5 * s);
-                w5yi.intoArray(a, q + 5 * s);
-            }
-        }
-    }
-
-    /** The last pass of columns in place. */
-    static void last(int count, float[] a, int o) {
-        FloatVector kc = FloatVector.broadcast(S, KC);
-        FloatVector ks = FloatVector.broadcast(S, KS);
-        FloatVector kn = FloatVector.broadcast(S, KN);
-        for (int h = 0; h < MixingShape.LANES; h += W) {
-            for (int i = 0; i < count; i++) {
-                int p = o + i * (6 * MixingShape.BLOCK) + h;
-                int q = p + MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.BLOCK);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + MixingShape.BLOCK);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * MixingShape.BLOCK);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * MixingShape.BLOCK);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * MixingShape.BLOCK);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * MixingShape.BLOCK);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * MixingShape.BLOCK);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * MixingShape.BLOCK);
-                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * MixingShape.BLOCK);
-                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * MixingShape.BLOCK);
-                FloatVector u0r = x0r.add(x3r);
-                FloatVector v0r = x0r.sub(x3r);
-                FloatVector u0i = x0i.add(x3i);
-                FloatVector v0i = x0i.sub(x3i);
-                FloatVector u1r = x2r.add(x5r);
-                FloatVector v1r = x2r.sub(x5r);
-                FloatVector u1i = x2i.add(x5i);
-                FloatVector v1i = x2i.sub(x5i);
-                FloatVector u2r = x4r.add(x1r);
-                FloatVector v2r = x4r.sub(x1r);
-                FloatVector u2i = x4i.add(x1i);
-                FloatVector v2i = x4i.sub(x1i);
-                FloatVector etr = u1r.add(u2r);
-                FloatVector edr = u1r.sub(u2r);
-                FloatVector eti = u1i.add(u2i);
-                FloatVector edi = u1i.sub(u2i);
-                FloatVector y0r = u0r.add(etr);
-                FloatVector ear = etr.fma(kc, u0r);
-                FloatVector y0i = u0i.add(eti);
-                FloatVector eai = eti.fma(kc, u0i);
-                FloatVector y4r = edi.fma(ks, ear);
-                FloatVector y4i = edr.fma(kn, eai);
-                FloatVector y2r = edi.fma(kn, ear);
-                FloatVector y2i = edr.fma(ks, eai);
-                FloatVector otr = v1r.add(v2r);
-                FloatVector odr = v1r.sub(v2r);
-                FloatVector oti = v1i.add(v2i);
-                FloatVector odi = v1i.sub(v2i);
-                FloatVector y3r = v0r.add(otr);
-                FloatVector oar = otr.fma(kc, v0r);
-                FloatVector y3i = v0i.add(oti);
-                FloatVector oai = oti.fma(kc, v0i);
-                FloatVector y1r = odi.fma(ks, oar);
-                FloatVector y1i = odr.fma(kn, oai);
-                FloatVector y5r = odi.fma(kn, oar);
-                FloatVector y5i = odr.fma(ks, oai);
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
-                y1r.intoArray(a, p + MixingShape.BLOCK);
-                y1i.intoArray(a, q + MixingShape.BLOCK);
-                y2r.intoArray(a, p + 2 * MixingShape.BLOCK);
-                y2i.intoArray(a, q + 2 * MixingShape.BLOCK);
-                y3r.intoArray(a, p + 3 * MixingShape.BLOCK);
-                y3i.intoArray(a, q + 3 * MixingShape.BLOCK);
-                y4r.intoArray(a, p + 4 * MixingShape.BLOCK);
-                y4i.intoArray(a, q + 4 * MixingShape.BLOCK);
-                y5r.intoArray(a, p + 5 * MixingShape.BLOCK);
-                y5i.intoArray(a, q + 5 * MixingShape.BLOCK);
-            }
-        }
-    }
 
     /** A pass of a row in place. */
     static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
@@ -333,21 +25,32 @@ final class MixingRadix6Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int p1 = o + h + s;
+            int q1 = p1 + im;
+            int p2 = o + h + 2 * s;
+            int q2 = p2 + im;
+            int p3 = o + h + 3 * s;
+            int q3 = p3 + im;
+            int p4 = o + h + 4 * s;
+            int q4 = p4 + im;
+            int p5 = o + h + 5 * s;
+            int q5 = p5 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * MixingShape.LANES + h;
-                int q = p + im;
-                FloatVector x0r = FloatVector.fromArray(S, a, p);
-                FloatVector x0i = FloatVector.fromArray(S, a, q);
-                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
-                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
-                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
-                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
-                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
-                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
-                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
-                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
-                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * s);
-                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * s);
+                int b = i * MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
+                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
+                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
+                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
+                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
+                FloatVector x2i = FloatVector.fromArray(S, a, q2 + b);
+                FloatVector x3r = FloatVector.fromArray(S, a, p3 + b);
+                FloatVector x3i = FloatVector.fromArray(S, a, q3 + b);
+                FloatVector x4r = FloatVector.fromArray(S, a, p4 + b);
+                FloatVector x4i = FloatVector.fromArray(S, a, q4 + b);
+                FloatVector x5r = FloatVector.fromArray(S, a, p5 + b);
+                FloatVector x5i = FloatVector.fromArray(S, a, q5 + b);
                 FloatVector u0r = x0r.add(x3r);
                 FloatVector v0r = x0r.sub(x3r);
                 FloatVector u0i = x0i.add(x3i);
@@ -385,8 +88,8 @@ final class MixingRadix6Vector {
                 FloatVector y5r = odi.fma(kn, oar);
                 FloatVector y5i = odr.fma(ks, oai);
                 int t = wo + i * 15;
-                y0r.intoArray(a, p);
-                y0i.intoArray(a, q);
+                y0r.intoArray(a, p0 + b);
+                y0i.intoArray(a, q0 + b);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -394,8 +97,8 @@ final class MixingRadix6Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p + s);
-                w1yi.intoArray(a, q + s);
+                w1yr.intoArray(a, p1 + b);
+                w1yi.intoArray(a, q1 + b);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -403,8 +106,8 @@ final class MixingRadix6Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p + 2 * s);
-                w2yi.intoArray(a, q + 2 * s);
+                w2yr.intoArray(a, p2 + b);
+                w2yi.intoArray(a, q2 + b);
                 FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
                 FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
                 FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
@@ -412,8 +115,8 @@ final class MixingRadix6Vector {
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p + 3 * s);
-                w3yi.intoArray(a, q + 3 * s);
+                w3yr.intoArray(a, p3 + b);
+                w3yi.intoArray(a, q3 + b);
                 FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
                 FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
                 FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
@@ -421,8 +124,8 @@ final class MixingRadix6Vector {
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p + 4 * s);
-                w4yi.intoArray(a, q + 4 * s);
+                w4yr.intoArray(a, p4 + b);
+                w4yi.intoArray(a, q4 + b);
                 FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
                 FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
                 FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
@@ -430,8 +133,8 @@ final class MixingRadix6Vector {
                 FloatVector k5 = y5i.mul(w5r);
                 FloatVector w5yr = y5r.fma(w5r, j5);
                 FloatVector w5yi = y5r.fma(w5i, k5);
-                w5yr.intoArray(a, p + 5 * s);
-                w5yi.intoArray(a, q + 5 * s);
+                w5yr.intoArray(a, p5 + b);
+                w5yi.intoArray(a, q5 + b);
             }
         }
     }
@@ -442,9 +145,23 @@ final class MixingRadix6Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
+            int p0 = o + h;
+            int q0 = p0 + im;
+            int to0 = to + h;
+            int ti0 = to0 + im;
+            int to1 = to + h + ys;
+            int ti1 = to1 + im;
+            int to2 = to + h + 2 * ys;
+            int ti2 = to2 + im;
+            int to3 = to + h + 3 * ys;
+            int ti3 = to3 + im;
+            int to4 = to + h + 4 * ys;
+            int ti4 = to4 + im;
+            int to5 = to + h + 5 * ys;
+            int ti5 = to5 + im;
             for (int i = 0; i < count; i++) {
-                int p = o + i * (6 * MixingShape.LANES) + h;
-                int q = p + im;
+                int p = p0 + i * (6 * MixingShape.LANES);
+                int q = q0 + i * (6 * MixingShape.LANES);
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -493,20 +210,19 @@ final class MixingRadix6Vector {
                 FloatVector y1i = odr.fma(kn, oai);
                 FloatVector y5r = odi.fma(kn, oar);
                 FloatVector y5i = odr.fma(ks, oai);
-                int u = to + i * MixingShape.LANES + h;
-                int v = u + im;
-                y0r.intoArray(a, u);
-                y0i.intoArray(a, v);
-                y1r.intoArray(a, u + ys);
-                y1i.intoArray(a, v + ys);
-                y2r.intoArray(a, u + 2 * ys);
-                y2i.intoArray(a, v + 2 * ys);
-                y3r.intoArray(a, u + 3 * ys);
-                y3i.intoArray(a, v + 3 * ys);
-                y4r.intoArray(a, u + 4 * ys);
-                y4i.intoArray(a, v + 4 * ys);
-                y5r.intoArray(a, u + 5 * ys);
-                y5i.intoArray(a, v + 5 * ys);
+                int b = i * MixingShape.LANES;
+                y0r.intoArray(a, to0 + b);
+                y0i.intoArray(a, ti0 + b);
+                y1r.intoArray(a, to1 + b);
+                y1i.intoArray(a, ti1 + b);
+                y2r.intoArray(a, to2 + b);
+                y2i.intoArray(a, ti2 + b);
+                y3r.intoArray(a, to3 + b);
+                y3i.intoArray(a, ti3 + b);
+                y4r.intoArray(a, to4 + b);
+                y4i.intoArray(a, ti4 + b);
+                y5r.intoArray(a, to5 + b);
+                y5i.intoArray(a, ti5 + b);
             }
         }
     }

@@ -46,7 +46,7 @@ final class MixingRows {
         this.d = d;
         if (d % LANES == 0 && d >= 2 * LANES) {
             m = d / LANES;
-            radices = MixingRadices.of(m, Machine.REGISTER_BUDGET);
+            radices = MixingRadices.ofRow(m, Machine.REGISTER_BUDGET);
             factors = radices == null ? null : MixingRadices.twiddles(m, radices);
             first = radices == null ? FloatColumns.of(m) : null;
             midStride = roundUp(m, LANES);

@@ -5,9 +5,9 @@ package dev.fnet.fft;
  * where they lie in a row of the scratch. Nothing here depends on the vector width, so neither do the bits.
  *
  * <p>With {@code J = d/2} the columns 0…J determine the rest. Block {@code b} holds 32 columns in 16 lanes: column
- * {@code 1 + 32b + l} as real part of lane {@code l}, column {@code 1 + 32b + 16 + l} as its imaginary part. Starting at 1, the mirrored columns of a block are a block too and
- * never wrap. Columns beyond J in the last block repeat others or are zero and nobody reads them. Column 0 is alone in
- * the first lane of one block more.
+ * {@code 1 + 32b + l} as real part of lane {@code l}, column {@code 1 + 32b + 16 + l} as its imaginary part.
+ * Starting at 1, the mirrored columns of a block are a block too and never wrap. Columns beyond J in the last block
+ * repeat others or are zero and nobody reads them. Column 0 is alone in the first lane of one block more.
  */
 final class MixingShape {
     /** Lanes of a block: the widest vector. */

@@ -6,10 +6,10 @@ package dev.fnet.fft;
  * {@code k2 = q + 4q'} the first does, for each r, the butterflies over p and multiplies by {@code e^(-2πi r·q/16)}, in
  * place; the second, for each q, the butterflies over r, to rows in natural order.
  *
- * <p>Layouts: h is squares [16][16] of the real parts and of the imaginary parts of 16 columns k, then those of the next
- * 16; w likewise, squares of cosines c, of sines s of the factors {@code c + i s}, and of −s; g is [16][m], so its rows
- * follow each other without gaps.
- * Both parts of a product with a factor are {@code fma(first, factor, second · factor)}.
+ * <p>Layouts: h is squares [16][16] of the real parts and of the imaginary parts of 16 columns k, then those of the
+ * next 16; w likewise, squares of cosines c, of sines s of the factors {@code c + i s}, and of −s; g is [16][m], so
+ * its rows follow each other without gaps. Both parts of a product with a factor are {@code fma(first, factor,
+ * second · factor)}.
  */
 final class MixingSixteenScalar {
     private static final float[] TURNS = turns();

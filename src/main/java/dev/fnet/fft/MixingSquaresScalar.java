@@ -4,7 +4,7 @@ package dev.fnet.fft;
 final class MixingSquaresScalar {
     private MixingSquaresScalar() {}
 
-    /** Squares of 16 rows of 16, one after the other at {@code from}, to {@code to}, there 512 apart; moves bits only. */
+    /** Squares of 16 rows of 16, one after the other at {@code from}, to {@code to}, there 512 apart; moves bits. */
     static void transpose(int count, float[] a, int from, int to) {
         for (int i = 0; i < count; i++) {
             for (int r = 0; r < 16; r++) {

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Transposition of the squares of a row, vector kernel; the way is that of {@link VectorTranspose}, strides literal. */
+/** Transposition of the squares of a row, vector kernel; the way is {@link VectorTranspose}'s, strides are literal. */
 final class MixingSquaresVector {
     private static final VectorSpecies<Float> S = VectorShape.F32;
     private static final int L = VectorShape.LANES;

@@ -34,10 +34,10 @@ final class MixingWarmUp implements Runnable {
     private static final int EVEN = 8 * B;
     /** One block, a rest and an odd half. */
     private static final int ODD = 4 * B + 7;
-    private static final long HOT_NANOS = 500;
+    private static final long HOT_NANOS = 1_000;
     /** 0.9 to 1.5 µs once compiled, the scalar rest of the odd shape included. */
     private static final long FOLD_HOT_NANOS = 3_000;
-    private static final long WHOLE_HOT_NANOS = 20_000;
+    private static final long WHOLE_HOT_NANOS = 40_000;
 
     private final int form;
     private final int radix;
@@ -110,8 +110,8 @@ final class MixingWarmUp implements Runnable {
     static void lengths(int longest, List<WarmUpKernel> kernels) {
         // Longer lengths repeat the passes of shorter ones.
         for (int n = 2; n <= Math.min(longest, 1024); n++) {
-            int[] radices = MixingRadices.of(n, Machine.REGISTER_BUDGET);
-            if (MixingRadices.folds(radices)) {
+            int[] radices = MixingRadices.ofColumns(n, Machine.REGISTER_BUDGET);
+            if (radices != null) {
                 add(folding(radices[0]), kernels);
                 add(pass(radices[0]), kernels);
                 columns(radices, 1, kernels);
@@ -142,7 +142,7 @@ final class MixingWarmUp implements Runnable {
     }
 
     private static WarmUpKernel kernel(String name, int form, int radix) {
-        return new WarmUpKernel("Fourier mixing, " + name + ", radix " + radix, 50L * radix,
+        return new WarmUpKernel("Fourier mixing, " + name + ", radix " + radix, 150L * radix,
                 new MixingWarmUp(form, radix));
     }
 

@@ -293,7 +293,8 @@ public final class Session {
     private int encoded() {
         int tokens = encodedBatch() * length;
         if (firstOnly && length > 1) {
-            throw new IllegalStateException("encodeFirst computes the last hidden state of first tokens alone, use encode");
+            throw new IllegalStateException(
+                    "encodeFirst computes the last hidden states of first tokens alone, use encode");
         }
         return tokens;
     }

@@ -116,7 +116,8 @@ class MixingKernelsTest {
         for (int i = 0; i < n; i++) {
             int place = columns.place(i);
             assertEquals(0, place % MixingShape.LANES);
-            assertEquals(true, place >= 0 && place + shape.blocks * columns.block() + MixingShape.BLOCK <= columns.length(), n + " x " + d + " row " + i);
+            int end = place + shape.blocks * columns.block() + MixingShape.BLOCK;
+            assertEquals(true, place >= 0 && end <= columns.length(), n + " x " + d + " row " + i);
             assertEquals(true, places.add(place), n + " x " + d + " row " + i);
         }
         Set<Integer> rows = new HashSet<>();
