@@ -1,5 +1,6 @@
 package dev.fnet.bench.peer;
 
+import java.util.Arrays;
 import org.jtransforms.dct.DoubleDCT_1D;
 import org.jtransforms.dht.DoubleDHT_1D;
 import org.jtransforms.fft.DoubleFFT_1D;
@@ -11,6 +12,9 @@ final class JTransformsKind extends Transform {
     private final DoubleDHT_1D hartley;
     private final double[] y;
 
+    /** Its cosine transforms have another factor for some lengths. */
+    private final double scale;
+
     JTransformsKind(FftTask task) {
         super(task, "jtransforms", true);
         if (!task.shape().f64() || task.kind() == FftTask.Kind.COMPLEX || task.n() % 2 != 0) {
@@ -21,6 +25,14 @@ final class JTransformsKind extends Transform {
         dct = task.kind() == FftTask.Kind.DCT2 ? new DoubleDCT_1D(n) : null;
         hartley = task.kind() == FftTask.Kind.HARTLEY ? new DoubleDHT_1D(n) : null;
         y = new double[n * task.count()];
+        if (dct == null) {
+            scale = 1;
+        } else {
+            double[] ones = new double[n];
+            Arrays.fill(ones, 1);
+            dct.forward(ones, 0, false);
+            scale = 2.0 * n / ones[0];
+        }
     }
 
     @Override
@@ -48,7 +60,7 @@ final class JTransformsKind extends Transform {
     protected double re(int transform, int bin) {
         int row = transform * task.n();
         if (task.kind() != FftTask.Kind.REAL) {
-            return y[row + bin];
+            return scale * y[row + bin];
         }
         return bin == task.n() / 2 ? y[row + 1] : y[row + 2 * bin];
     }

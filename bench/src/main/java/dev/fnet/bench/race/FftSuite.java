@@ -60,10 +60,10 @@ final class FftSuite implements Suite {
     public List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         int[] complex = quick
-                ? new int[] {64, 256, 512, 768, 1024, 4096}
+                ? new int[] {64, 512, 768, 1024, 4096}
                 : new int[] {64, 256, 512, 768, 1024, 1536, 2048, 3072, 4096};
         int[] real = quick
-                ? new int[] {256, 768, 1024, 4096}
+                ? new int[] {256, 1024, 4096}
                 : new int[] {256, 512, 768, 1024, 1536, 2048, 3072, 4096};
         for (int count : new int[] {16, 32, 256, 384}) {
             cases.add(columns(512, count));
