@@ -7,6 +7,8 @@
 #   --case NAME    of "race mixing" (default "512x768 b1")
 #   RACE_OPTIONS   such as --fftw FILE or --quick
 #
+# All of them run beside the same plan of FFTW's, which a run before them finds.
+#
 # Build first: ./mvnw -q -DskipTests package && ./mvnw -q -f bench/pom.xml -DskipTests package
 set -eu
 
@@ -26,12 +28,19 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
 options='-XX:+UseSerialGC -XX:+UseG1GC -XX:+UseParallelGC -XX:+UseZGC -XX:UseAVX=2'
+race() { # VM_OPTION RACE_OPTIONS...
+    vm=$1
+    shift
+    "$jdk/bin/java" "$vm" --add-modules jdk.incubator.vector -jar "$root/bench/target/bench.jar" race mixing --only "$case" \
+        --peers fftw --wisdom "$out/wisdom" "$@" > "$out/text" 2>&1 || { cat "$out/text" >&2; exit 1; }
+}
+
+race -XX:+UseSerialGC "$@"
 run=1
 while [ "$run" -le "$runs" ]; do
     for option in $options; do
         echo "run $run: $option" >&2
-        "$jdk/bin/java" "$option" --add-modules jdk.incubator.vector -jar "$root/bench/target/bench.jar" race mixing \
-            --only "$case" --peers fftw --json "$out/race" "$@" > "$out/text" 2>&1 || { cat "$out/text" >&2; exit 1; }
+        race "$option" --json "$out/race" "$@"
         sed -n 's/.*"ours": \([0-9.e+-]*\),.*"ratio_to_best": \([0-9.e+-]*\),.*"best_peer": "\([^"]*\)".*/\2 \1 \3/p' \
             "$out/race" | head -1 >> "$out/$option"
     done

@@ -61,6 +61,9 @@ final class RaceCommand implements Callable<Integer> {
             + " (default: 20, quick 1).")
     private Double planSeconds;
 
+    @Option(names = "--wisdom", paramLabel = "FILE", description = "FFTW's plans are kept there and taken from there.")
+    private Path wisdom;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the results there, one JSON object a line.")
     private Path json;
 
@@ -70,7 +73,7 @@ final class RaceCommand implements Callable<Integer> {
         double planning = planSeconds != null ? planSeconds : quick ? QUICK_PLAN_SECONDS : PLAN_SECONDS;
         try {
             Settings settings =
-                    new Settings(threads, count, quick, only, peers, fftw, fftwDouble, planning, json);
+                    new Settings(threads, count, quick, only, peers, fftw, fftwDouble, planning, wisdom, json);
             if (Restart.done()) {
                 Restart.endWithParent();
                 Runner.run(suites, settings, System.out);

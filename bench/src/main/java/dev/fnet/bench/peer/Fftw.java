@@ -18,6 +18,7 @@ public final class Fftw implements Peer {
     private final Path single;
     private final Path inDouble;
     private final double planSeconds;
+    private final Path wisdom;
     private FftwCalls calls;
     private FftwCalls doubles;
     private String noDoubles;
@@ -27,12 +28,14 @@ public final class Fftw implements Peer {
      * @param single the library in single precision, null: the system's
      * @param inDouble the one in double precision, null: beside the other if there is one, or else the system's
      * @param planSeconds the planner stops then
+     * @param wisdom plans are read from there and kept there, double ones in a file beside it; null: nowhere
      */
-    public Fftw(Path single, Path inDouble, double planSeconds) {
+    public Fftw(Path single, Path inDouble, double planSeconds, Path wisdom) {
         this.single = single;
         Path beside = single == null ? null : single.toAbsolutePath().resolveSibling(DOUBLE);
         this.inDouble = inDouble == null && beside != null && Files.isReadable(beside) ? beside : inDouble;
         this.planSeconds = planSeconds;
+        this.wisdom = wisdom;
     }
 
     @Override
@@ -82,7 +85,21 @@ public final class Fftw implements Peer {
         }
         made.planLimit(planSeconds);
         bind(made, f64);
+        if (wisdom != null && Files.isReadable(wisdomFile(f64)) && !made.readWisdom(wisdomFile(f64))) {
+            throw new IllegalStateException("--wisdom " + wisdomFile(f64) + ": not this library's");
+        }
         return made;
+    }
+
+    private Path wisdomFile(boolean f64) {
+        return f64 ? wisdom.resolveSibling(wisdom.getFileName() + "-double") : wisdom;
+    }
+
+    private <T> T planned(T subject, FftwCalls by) {
+        if (wisdom != null && !by.writeWisdom(wisdomFile(by == doubles))) {
+            throw new IllegalStateException("--wisdom " + wisdom + ": cannot write there");
+        }
+        return subject;
     }
 
     private static String version(SymbolLookup library, String name) {
@@ -91,20 +108,23 @@ public final class Fftw implements Peer {
 
     /** @param patient tries more plans than FFTW_MEASURE does */
     public Subject fft(FftTask task, boolean patient) {
-        return new FftwTransform(task, patient ? "fftw-patient" : "fftw-measure", calls(task.shape()), false,
-                flags(patient));
+        FftwCalls by = calls(task.shape());
+        String name = patient ? "fftw-patient" : "fftw-measure";
+        return planned(new FftwTransform(task, name, by, false, flags(patient)), by);
     }
 
     /** In place, real and imaginary parts apart. */
     public Subject split(FftTask task, boolean patient) {
-        return new FftwTransform(task, patient ? "fftw-split-patient" : "fftw-split-measure", calls(task.shape()), true,
-                flags(patient));
+        FftwCalls by = calls(task.shape());
+        String name = patient ? "fftw-split-patient" : "fftw-split-measure";
+        return planned(new FftwTransform(task, name, by, true, flags(patient)), by);
     }
 
     /** The half spectrum of the matrix; the real part is taken out of it in Java. */
     public Subject mixing(MixingTask task, boolean patient) {
         open();
-        return new FftwMixing(task, patient ? "fftw-patient" : "fftw-measure", calls, flags(patient));
+        String name = patient ? "fftw-patient" : "fftw-measure";
+        return planned(new FftwMixing(task, name, calls, flags(patient)), calls);
     }
 
     FftwCalls calls() {

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 
 /** FFTW's interface in one precision, which MKL offers too. Planning writes into the arrays. */
 final class FftwCalls {
@@ -33,6 +34,7 @@ final class FftwCalls {
             LINKER.downcallHandle(FunctionDescriptor.of(P, I, P, I, P, P, I, I, P, P, I, I, P, I));
     private static final MethodHandle PLAN_SPLIT =
             LINKER.downcallHandle(FunctionDescriptor.of(P, I, P, I, P, P, P, P, P, I));
+    private static final MethodHandle WISDOM = LINKER.downcallHandle(FunctionDescriptor.of(I, P));
     private static final MethodHandle LIMIT = LINKER.downcallHandle(FunctionDescriptor.ofVoid(ValueLayout.JAVA_DOUBLE));
 
     private final MemorySegment execute;
@@ -42,6 +44,8 @@ final class FftwCalls {
     private final MemorySegment planManyKinds;
     private final MemorySegment planSplit;
     private final MemorySegment limit;
+    private final MemorySegment readWisdom;
+    private final MemorySegment writeWisdom;
 
     FftwCalls(SymbolLookup library, boolean f64) {
         String prefix = f64 ? "fftw_" : "fftwf_";
@@ -52,6 +56,8 @@ final class FftwCalls {
         planManyKinds = library.findOrThrow(prefix + "plan_many_r2r");
         planSplit = library.findOrThrow(prefix + "plan_guru_split_dft");
         limit = library.find(prefix + "set_timelimit").orElse(null);
+        readWisdom = library.find(prefix + "import_wisdom_from_filename").orElse(null);
+        writeWisdom = library.find(prefix + "export_wisdom_to_filename").orElse(null);
     }
 
     /** The planner stops looking for better plans after so many seconds, if the library knows that. */
@@ -60,6 +66,24 @@ final class FftwCalls {
             if (limit != null) {
                 LIMIT.invokeExact(limit, seconds);
             }
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Plans found earlier: the planner takes them instead of looking for others. @return false if there are none */
+    boolean readWisdom(Path file) {
+        return wisdom(readWisdom, file);
+    }
+
+    /** Keeps all plans found so far. @return false if they cannot be written */
+    boolean writeWisdom(Path file) {
+        return wisdom(writeWisdom, file);
+    }
+
+    private static boolean wisdom(MemorySegment function, Path file) {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) WISDOM.invokeExact(function, arena.allocateFrom(file.toAbsolutePath().toString())) != 0;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

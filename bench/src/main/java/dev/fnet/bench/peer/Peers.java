@@ -19,9 +19,10 @@ public final class Peers {
      * @param fftw a shared library of FFTW, null: the system's
      * @param fftwDouble the same in double precision
      * @param planSeconds after which its planner stops
+     * @param wisdom where it keeps its plans, null: nowhere
      */
-    public Peers(int threads, Path fftw, Path fftwDouble, double planSeconds) {
-        this.fftw = new Fftw(fftw, fftwDouble, planSeconds);
+    public Peers(int threads, Path fftw, Path fftwDouble, double planSeconds, Path wisdom) {
+        this.fftw = new Fftw(fftw, fftwDouble, planSeconds, wisdom);
         jTransforms = new JTransforms(threads);
         onnxRuntime = new OnnxRuntime(threads);
         openBlas = new OpenBlas(threads);

@@ -48,7 +48,8 @@ public final class Runner {
     }
 
     private static Peers peers(Settings settings) {
-        return new Peers(settings.threads(), settings.fftw(), settings.fftwDouble(), settings.planSeconds());
+        return new Peers(settings.threads(), settings.fftw(), settings.fftwDouble(), settings.planSeconds(),
+                settings.wisdom());
     }
 
     private static List<Suite> suites(List<String> names, Settings settings, Ours ours, Peers peers) {

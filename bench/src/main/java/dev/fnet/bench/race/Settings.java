@@ -15,10 +15,11 @@ import java.util.Set;
  * @param fftw a shared library of FFTW in single precision, null: where the system keeps it
  * @param fftwDouble the same in double precision
  * @param planSeconds after which FFTW's planner stops
+ * @param wisdom where FFTW keeps its plans, null: nowhere
  * @param json receives the results, null: nobody
  */
 public record Settings(int threads, int rounds, boolean quick, String only, Set<String> peers, Path fftw,
-        Path fftwDouble, double planSeconds, Path json) {
+        Path fftwDouble, double planSeconds, Path wisdom, Path json) {
     /**
      * Refuses what is out of range.
      *

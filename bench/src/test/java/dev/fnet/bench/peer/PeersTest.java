@@ -16,7 +16,7 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> products() {
-        Peers peers = new Peers(1, null, null, 1);
+        Peers peers = new Peers(1, null, null, 1, null);
         List<DynamicTest> tests = new ArrayList<>();
         for (boolean dense : new boolean[] {false, true}) {
             product(tests, peers.oneDnn(), dense, task -> peers.oneDnn().gemm(task, true));
@@ -41,7 +41,7 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> transforms() {
-        Peers peers = new Peers(1, null, null, 1);
+        Peers peers = new Peers(1, null, null, 1, null);
         List<DynamicTest> tests = new ArrayList<>();
         for (FftTask.Kind kind : FftTask.Kind.values()) {
             boolean complex = kind == FftTask.Kind.COMPLEX || kind == FftTask.Kind.REAL;
@@ -76,7 +76,7 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> mixingAndNorm() {
-        Peers peers = new Peers(1, null, null, 1);
+        Peers peers = new Peers(1, null, null, 1, null);
         List<DynamicTest> tests = new ArrayList<>();
         for (int n : new int[] {1, 6}) {
             MixingTask mixing = new MixingTask(n, 10, n);
@@ -99,7 +99,7 @@ final class PeersTest {
 
     @TestFactory
     List<DynamicTest> encoders() {
-        Peers peers = new Peers(1, null, null, 1);
+        Peers peers = new Peers(1, null, null, 1, null);
         EncoderTask task = new EncoderTask(new ForwardSubject.Model("tiny", 50, 48, 2, 96, 32, false), 20);
         List<DynamicTest> tests = new ArrayList<>();
         transform(tests, peers.onnxRuntime(), ", encoder", peer -> peers.onnxRuntime().encoder(task));

@@ -178,8 +178,8 @@ final class RunnerTest {
                 () -> Runner.check(List.of("gemms"), settings(null, "", Set.of())));
         assertThrows(IllegalArgumentException.class,
                 () -> Runner.check(List.of("gemm"), settings(null, "", Set.of("oneml"))));
-        assertThrows(IllegalArgumentException.class, () -> new Settings(1, 0, true, "", Set.of(), null, null, 1, null));
-        assertThrows(IllegalArgumentException.class, () -> new Settings(0, 7, true, "", Set.of(), null, null, 1, null));
+        assertThrows(IllegalArgumentException.class, () -> new Settings(1, 0, true, "", Set.of(), null, null, 1, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Settings(0, 7, true, "", Set.of(), null, null, 1, null, null));
         Runner.check(List.of("gemm"), settings(null, "", Set.of("mkl-packed")));
     }
 
@@ -189,7 +189,7 @@ final class RunnerTest {
     }
 
     private static Settings settings(Path json, String only, Set<String> peers) {
-        return new Settings(1, 2, true, only, peers, null, null, 1, json);
+        return new Settings(1, 2, true, only, peers, null, null, 1, null, json);
     }
 
     private interface Starters {
