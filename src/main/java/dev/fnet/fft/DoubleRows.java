@@ -114,24 +114,18 @@ final class DoubleRows {
     /** One row. */
     private void one(boolean hot, int xStep, int yStep, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo,
             double[] yi, int yj, double[] scratch, int so) {
+        if (xStep == yStep && across.convolution() != null) {
+            across.convolution().row(hot, single, xStep, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            return;
+        }
         if (xStep == 1 && yStep == 1) {
-            contiguous(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
+            single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
             return;
         }
         int work = so + 2 * n;
         DoubleMoveScalar.copy(n, xr, xo, xi, xj, xStep, scratch, so, scratch, so + n, 1);
-        contiguous(hot, scratch, so, scratch, so + n, scratch, so, scratch, so + n, scratch, work);
+        one(hot, 1, 1, scratch, so, scratch, so + n, scratch, so, scratch, so + n, scratch, work);
         DoubleMoveScalar.copy(n, scratch, so, scratch, so + n, 1, yr, yo, yi, yj, yStep);
-    }
-
-    private void contiguous(boolean hot, double[] xr, int xo, double[] xi, int xj, double[] yr, int yo, double[] yi,
-            int yj,
-            double[] scratch, int so) {
-        if (across.mixed() != null) {
-            single.transform(hot, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
-        } else {
-            across.convolution().row(hot, single, xr, xo, xi, xj, yr, yo, yi, yj, scratch, so);
-        }
     }
 
     /** Up to w rows as the columns of a block; columns without a row of their own are copies of the last one. */

@@ -35,23 +35,20 @@ final class MixingRadix2Scalar {
     /** A pass of a row in place. */
     static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                float x0r = a[p0 + b];
-                float x0i = a[q0 + b];
-                float x1r = a[p1 + b];
-                float x1i = a[q1 + b];
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
                 float y0r = x0r + x1r;
                 float y1r = x0r - x1r;
                 float y0i = x0i + x1i;
                 float y1i = x0i - x1i;
                 int t = wo + i * 3;
-                a[p0 + b] = y0r;
-                a[q0 + b] = y0i;
+                a[p] = y0r;
+                a[q] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -59,8 +56,8 @@ final class MixingRadix2Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p1 + b] = w1yr;
-                a[q1 + b] = w1yi;
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
             }
         }
     }
@@ -68,15 +65,9 @@ final class MixingRadix2Scalar {
     /** The last pass of a row, in natural order to another one of the same array. */
     static void end(int count, float[] a, int o, int im, int to, int ys) {
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (2 * MixingShape.LANES);
-                int q = q0 + i * (2 * MixingShape.LANES);
+                int p = o + i * (2 * MixingShape.LANES) + h;
+                int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + MixingShape.LANES];
@@ -85,11 +76,12 @@ final class MixingRadix2Scalar {
                 float y1r = x0r - x1r;
                 float y0i = x0i + x1i;
                 float y1i = x0i - x1i;
-                int b = i * MixingShape.LANES;
-                a[to0 + b] = y0r;
-                a[ti0 + b] = y0i;
-                a[to1 + b] = y1r;
-                a[ti1 + b] = y1i;
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                a[u] = y0r;
+                a[v] = y0i;
+                a[u + ys] = y1r;
+                a[v + ys] = y1i;
             }
         }
     }

@@ -41,23 +41,20 @@ final class MixingRadix2Vector {
     /** A pass of a row in place. */
     static void along(int count, float[] a, int o, int im, int s, float[] w, int wo) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
-                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
-                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
-                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
                 FloatVector y0r = x0r.add(x1r);
                 FloatVector y1r = x0r.sub(x1r);
                 FloatVector y0i = x0i.add(x1i);
                 FloatVector y1i = x0i.sub(x1i);
                 int t = wo + i * 3;
-                y0r.intoArray(a, p0 + b);
-                y0i.intoArray(a, q0 + b);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -65,8 +62,8 @@ final class MixingRadix2Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p1 + b);
-                w1yi.intoArray(a, q1 + b);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
             }
         }
     }
@@ -74,15 +71,9 @@ final class MixingRadix2Vector {
     /** The last pass of a row, in natural order to another one of the same array. */
     static void end(int count, float[] a, int o, int im, int to, int ys) {
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (2 * MixingShape.LANES);
-                int q = q0 + i * (2 * MixingShape.LANES);
+                int p = o + i * (2 * MixingShape.LANES) + h;
+                int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -91,11 +82,12 @@ final class MixingRadix2Vector {
                 FloatVector y1r = x0r.sub(x1r);
                 FloatVector y0i = x0i.add(x1i);
                 FloatVector y1i = x0i.sub(x1i);
-                int b = i * MixingShape.LANES;
-                y0r.intoArray(a, to0 + b);
-                y0i.intoArray(a, ti0 + b);
-                y1r.intoArray(a, to1 + b);
-                y1i.intoArray(a, ti1 + b);
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                y0r.intoArray(a, u);
+                y0i.intoArray(a, v);
+                y1r.intoArray(a, u + ys);
+                y1i.intoArray(a, v + ys);
             }
         }
     }

@@ -20,17 +20,15 @@ final class MixingRadix3Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int p1 = o + h + s;
-            int p2 = o + h + 2 * s;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.BLOCK;
-                float x0r = a[p0 + b];
-                float x0i = a[p0 + b + MixingShape.LANES];
-                float x1r = a[p1 + b];
-                float x1i = a[p1 + b + MixingShape.LANES];
-                float x2r = a[p2 + b];
-                float x2i = a[p2 + b + MixingShape.LANES];
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
                 float tr = x1r + x2r;
                 float dr = x1r - x2r;
                 float ti = x1i + x2i;
@@ -44,8 +42,8 @@ final class MixingRadix3Scalar {
                 float y2r = Math.fma(di, kn, ar);
                 float y2i = Math.fma(dr, ks, ai);
                 int t = wo + i * 6;
-                a[p0 + b] = y0r;
-                a[p0 + b + MixingShape.LANES] = y0i;
+                a[p] = y0r;
+                a[q] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -53,8 +51,8 @@ final class MixingRadix3Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p1 + b] = w1yr;
-                a[p1 + b + MixingShape.LANES] = w1yi;
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -62,8 +60,8 @@ final class MixingRadix3Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p2 + b] = w2yr;
-                a[p2 + b + MixingShape.LANES] = w2yi;
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
             }
         }
     }
@@ -111,20 +109,15 @@ final class MixingRadix3Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
-            int p2 = o + h + 2 * s;
-            int q2 = p2 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                float x0r = a[p0 + b];
-                float x0i = a[q0 + b];
-                float x1r = a[p1 + b];
-                float x1i = a[q1 + b];
-                float x2r = a[p2 + b];
-                float x2i = a[q2 + b];
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
                 float tr = x1r + x2r;
                 float dr = x1r - x2r;
                 float ti = x1i + x2i;
@@ -138,8 +131,8 @@ final class MixingRadix3Scalar {
                 float y2r = Math.fma(di, kn, ar);
                 float y2i = Math.fma(dr, ks, ai);
                 int t = wo + i * 6;
-                a[p0 + b] = y0r;
-                a[q0 + b] = y0i;
+                a[p] = y0r;
+                a[q] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -147,8 +140,8 @@ final class MixingRadix3Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p1 + b] = w1yr;
-                a[q1 + b] = w1yi;
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -156,8 +149,8 @@ final class MixingRadix3Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p2 + b] = w2yr;
-                a[q2 + b] = w2yi;
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
             }
         }
     }
@@ -168,17 +161,9 @@ final class MixingRadix3Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
-            int to2 = to + h + 2 * ys;
-            int ti2 = to2 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (3 * MixingShape.LANES);
-                int q = q0 + i * (3 * MixingShape.LANES);
+                int p = o + i * (3 * MixingShape.LANES) + h;
+                int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + MixingShape.LANES];
@@ -197,13 +182,14 @@ final class MixingRadix3Scalar {
                 float y1i = Math.fma(dr, kn, ai);
                 float y2r = Math.fma(di, kn, ar);
                 float y2i = Math.fma(dr, ks, ai);
-                int b = i * MixingShape.LANES;
-                a[to0 + b] = y0r;
-                a[ti0 + b] = y0i;
-                a[to1 + b] = y1r;
-                a[ti1 + b] = y1i;
-                a[to2 + b] = y2r;
-                a[ti2 + b] = y2i;
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                a[u] = y0r;
+                a[v] = y0i;
+                a[u + ys] = y1r;
+                a[v + ys] = y1i;
+                a[u + 2 * ys] = y2r;
+                a[v + 2 * ys] = y2i;
             }
         }
     }

@@ -25,17 +25,15 @@ final class MixingRadix3Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int p1 = o + h + s;
-            int p2 = o + h + 2 * s;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.BLOCK;
-                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
-                FloatVector x0i = FloatVector.fromArray(S, a, p0 + b + MixingShape.LANES);
-                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
-                FloatVector x1i = FloatVector.fromArray(S, a, p1 + b + MixingShape.LANES);
-                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
-                FloatVector x2i = FloatVector.fromArray(S, a, p2 + b + MixingShape.LANES);
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
                 FloatVector tr = x1r.add(x2r);
                 FloatVector dr = x1r.sub(x2r);
                 FloatVector ti = x1i.add(x2i);
@@ -49,8 +47,8 @@ final class MixingRadix3Vector {
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
                 int t = wo + i * 6;
-                y0r.intoArray(a, p0 + b);
-                y0i.intoArray(a, p0 + b + MixingShape.LANES);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -58,8 +56,8 @@ final class MixingRadix3Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p1 + b);
-                w1yi.intoArray(a, p1 + b + MixingShape.LANES);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -67,8 +65,8 @@ final class MixingRadix3Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p2 + b);
-                w2yi.intoArray(a, p2 + b + MixingShape.LANES);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
             }
         }
     }
@@ -116,20 +114,15 @@ final class MixingRadix3Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
-            int p2 = o + h + 2 * s;
-            int q2 = p2 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
-                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
-                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
-                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
-                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
-                FloatVector x2i = FloatVector.fromArray(S, a, q2 + b);
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
                 FloatVector tr = x1r.add(x2r);
                 FloatVector dr = x1r.sub(x2r);
                 FloatVector ti = x1i.add(x2i);
@@ -143,8 +136,8 @@ final class MixingRadix3Vector {
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
                 int t = wo + i * 6;
-                y0r.intoArray(a, p0 + b);
-                y0i.intoArray(a, q0 + b);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -152,8 +145,8 @@ final class MixingRadix3Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p1 + b);
-                w1yi.intoArray(a, q1 + b);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -161,8 +154,8 @@ final class MixingRadix3Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p2 + b);
-                w2yi.intoArray(a, q2 + b);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
             }
         }
     }
@@ -173,17 +166,9 @@ final class MixingRadix3Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
-            int to2 = to + h + 2 * ys;
-            int ti2 = to2 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (3 * MixingShape.LANES);
-                int q = q0 + i * (3 * MixingShape.LANES);
+                int p = o + i * (3 * MixingShape.LANES) + h;
+                int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -202,13 +187,14 @@ final class MixingRadix3Vector {
                 FloatVector y1i = dr.fma(kn, ai);
                 FloatVector y2r = di.fma(kn, ar);
                 FloatVector y2i = dr.fma(ks, ai);
-                int b = i * MixingShape.LANES;
-                y0r.intoArray(a, to0 + b);
-                y0i.intoArray(a, ti0 + b);
-                y1r.intoArray(a, to1 + b);
-                y1i.intoArray(a, ti1 + b);
-                y2r.intoArray(a, to2 + b);
-                y2i.intoArray(a, ti2 + b);
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                y0r.intoArray(a, u);
+                y0i.intoArray(a, v);
+                y1r.intoArray(a, u + ys);
+                y1i.intoArray(a, v + ys);
+                y2r.intoArray(a, u + 2 * ys);
+                y2i.intoArray(a, v + 2 * ys);
             }
         }
     }

@@ -26,23 +26,19 @@ final class MixingRadix5Scalar {
         float s2 = S2;
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int p1 = o + h + s;
-            int p2 = o + h + 2 * s;
-            int p3 = o + h + 3 * s;
-            int p4 = o + h + 4 * s;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.BLOCK;
-                float x0r = a[p0 + b];
-                float x0i = a[p0 + b + MixingShape.LANES];
-                float x1r = a[p1 + b];
-                float x1i = a[p1 + b + MixingShape.LANES];
-                float x2r = a[p2 + b];
-                float x2i = a[p2 + b + MixingShape.LANES];
-                float x3r = a[p3 + b];
-                float x3i = a[p3 + b + MixingShape.LANES];
-                float x4r = a[p4 + b];
-                float x4i = a[p4 + b + MixingShape.LANES];
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
                 float t1r = x1r + x4r;
                 float d1r = x1r - x4r;
                 float t1i = x1i + x4i;
@@ -80,8 +76,8 @@ final class MixingRadix5Scalar {
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
                 int t = wo + i * 12;
-                a[p0 + b] = y0r;
-                a[p0 + b + MixingShape.LANES] = y0i;
+                a[p] = y0r;
+                a[q] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -89,8 +85,8 @@ final class MixingRadix5Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p1 + b] = w1yr;
-                a[p1 + b + MixingShape.LANES] = w1yi;
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -98,8 +94,8 @@ final class MixingRadix5Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p2 + b] = w2yr;
-                a[p2 + b + MixingShape.LANES] = w2yi;
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
                 float w3r = w[t + 6];
                 float w3i = w[t + 7];
                 float w3n = w[t + 8];
@@ -107,8 +103,8 @@ final class MixingRadix5Scalar {
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
-                a[p3 + b] = w3yr;
-                a[p3 + b + MixingShape.LANES] = w3yi;
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
                 float w4r = w[t + 9];
                 float w4i = w[t + 10];
                 float w4n = w[t + 11];
@@ -116,8 +112,8 @@ final class MixingRadix5Scalar {
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
-                a[p4 + b] = w4yr;
-                a[p4 + b + MixingShape.LANES] = w4yi;
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
             }
         }
     }
@@ -203,28 +199,19 @@ final class MixingRadix5Scalar {
         float s2 = S2;
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
-            int p2 = o + h + 2 * s;
-            int q2 = p2 + im;
-            int p3 = o + h + 3 * s;
-            int q3 = p3 + im;
-            int p4 = o + h + 4 * s;
-            int q4 = p4 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                float x0r = a[p0 + b];
-                float x0i = a[q0 + b];
-                float x1r = a[p1 + b];
-                float x1i = a[q1 + b];
-                float x2r = a[p2 + b];
-                float x2i = a[q2 + b];
-                float x3r = a[p3 + b];
-                float x3i = a[q3 + b];
-                float x4r = a[p4 + b];
-                float x4i = a[q4 + b];
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
                 float t1r = x1r + x4r;
                 float d1r = x1r - x4r;
                 float t1i = x1i + x4i;
@@ -262,8 +249,8 @@ final class MixingRadix5Scalar {
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
                 int t = wo + i * 12;
-                a[p0 + b] = y0r;
-                a[q0 + b] = y0i;
+                a[p] = y0r;
+                a[q] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -271,8 +258,8 @@ final class MixingRadix5Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p1 + b] = w1yr;
-                a[q1 + b] = w1yi;
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -280,8 +267,8 @@ final class MixingRadix5Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p2 + b] = w2yr;
-                a[q2 + b] = w2yi;
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
                 float w3r = w[t + 6];
                 float w3i = w[t + 7];
                 float w3n = w[t + 8];
@@ -289,8 +276,8 @@ final class MixingRadix5Scalar {
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
-                a[p3 + b] = w3yr;
-                a[q3 + b] = w3yi;
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
                 float w4r = w[t + 9];
                 float w4i = w[t + 10];
                 float w4n = w[t + 11];
@@ -298,8 +285,8 @@ final class MixingRadix5Scalar {
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
-                a[p4 + b] = w4yr;
-                a[q4 + b] = w4yi;
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
             }
         }
     }
@@ -313,21 +300,9 @@ final class MixingRadix5Scalar {
         float s2 = S2;
         float n2 = N2;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
-            int to2 = to + h + 2 * ys;
-            int ti2 = to2 + im;
-            int to3 = to + h + 3 * ys;
-            int ti3 = to3 + im;
-            int to4 = to + h + 4 * ys;
-            int ti4 = to4 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (5 * MixingShape.LANES);
-                int q = q0 + i * (5 * MixingShape.LANES);
+                int p = o + i * (5 * MixingShape.LANES) + h;
+                int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + MixingShape.LANES];
@@ -374,17 +349,18 @@ final class MixingRadix5Scalar {
                 float y2i = a2i - b2r;
                 float y3r = a2r - b2i;
                 float y3i = a2i + b2r;
-                int b = i * MixingShape.LANES;
-                a[to0 + b] = y0r;
-                a[ti0 + b] = y0i;
-                a[to1 + b] = y1r;
-                a[ti1 + b] = y1i;
-                a[to2 + b] = y2r;
-                a[ti2 + b] = y2i;
-                a[to3 + b] = y3r;
-                a[ti3 + b] = y3i;
-                a[to4 + b] = y4r;
-                a[ti4 + b] = y4i;
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                a[u] = y0r;
+                a[v] = y0i;
+                a[u + ys] = y1r;
+                a[v + ys] = y1i;
+                a[u + 2 * ys] = y2r;
+                a[v + 2 * ys] = y2i;
+                a[u + 3 * ys] = y3r;
+                a[v + 3 * ys] = y3i;
+                a[u + 4 * ys] = y4r;
+                a[v + 4 * ys] = y4i;
             }
         }
     }

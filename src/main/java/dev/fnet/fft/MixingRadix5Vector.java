@@ -31,23 +31,19 @@ final class MixingRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int p1 = o + h + s;
-            int p2 = o + h + 2 * s;
-            int p3 = o + h + 3 * s;
-            int p4 = o + h + 4 * s;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.BLOCK;
-                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
-                FloatVector x0i = FloatVector.fromArray(S, a, p0 + b + MixingShape.LANES);
-                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
-                FloatVector x1i = FloatVector.fromArray(S, a, p1 + b + MixingShape.LANES);
-                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
-                FloatVector x2i = FloatVector.fromArray(S, a, p2 + b + MixingShape.LANES);
-                FloatVector x3r = FloatVector.fromArray(S, a, p3 + b);
-                FloatVector x3i = FloatVector.fromArray(S, a, p3 + b + MixingShape.LANES);
-                FloatVector x4r = FloatVector.fromArray(S, a, p4 + b);
-                FloatVector x4i = FloatVector.fromArray(S, a, p4 + b + MixingShape.LANES);
+                int p = o + i * MixingShape.BLOCK + h;
+                int q = p + MixingShape.LANES;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
                 FloatVector t1r = x1r.add(x4r);
                 FloatVector d1r = x1r.sub(x4r);
                 FloatVector t1i = x1i.add(x4i);
@@ -85,8 +81,8 @@ final class MixingRadix5Vector {
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
                 int t = wo + i * 12;
-                y0r.intoArray(a, p0 + b);
-                y0i.intoArray(a, p0 + b + MixingShape.LANES);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -94,8 +90,8 @@ final class MixingRadix5Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p1 + b);
-                w1yi.intoArray(a, p1 + b + MixingShape.LANES);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -103,8 +99,8 @@ final class MixingRadix5Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p2 + b);
-                w2yi.intoArray(a, p2 + b + MixingShape.LANES);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
                 FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
                 FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
                 FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
@@ -112,8 +108,8 @@ final class MixingRadix5Vector {
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p3 + b);
-                w3yi.intoArray(a, p3 + b + MixingShape.LANES);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
                 FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
                 FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
                 FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
@@ -121,8 +117,8 @@ final class MixingRadix5Vector {
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p4 + b);
-                w4yi.intoArray(a, p4 + b + MixingShape.LANES);
+                w4yr.intoArray(a, p + 4 * s);
+                w4yi.intoArray(a, q + 4 * s);
             }
         }
     }
@@ -208,28 +204,19 @@ final class MixingRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
-            int p2 = o + h + 2 * s;
-            int q2 = p2 + im;
-            int p3 = o + h + 3 * s;
-            int q3 = p3 + im;
-            int p4 = o + h + 4 * s;
-            int q4 = p4 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
-                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
-                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
-                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
-                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
-                FloatVector x2i = FloatVector.fromArray(S, a, q2 + b);
-                FloatVector x3r = FloatVector.fromArray(S, a, p3 + b);
-                FloatVector x3i = FloatVector.fromArray(S, a, q3 + b);
-                FloatVector x4r = FloatVector.fromArray(S, a, p4 + b);
-                FloatVector x4i = FloatVector.fromArray(S, a, q4 + b);
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
                 FloatVector t1r = x1r.add(x4r);
                 FloatVector d1r = x1r.sub(x4r);
                 FloatVector t1i = x1i.add(x4i);
@@ -267,8 +254,8 @@ final class MixingRadix5Vector {
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
                 int t = wo + i * 12;
-                y0r.intoArray(a, p0 + b);
-                y0i.intoArray(a, q0 + b);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -276,8 +263,8 @@ final class MixingRadix5Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p1 + b);
-                w1yi.intoArray(a, q1 + b);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -285,8 +272,8 @@ final class MixingRadix5Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p2 + b);
-                w2yi.intoArray(a, q2 + b);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
                 FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
                 FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
                 FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
@@ -294,8 +281,8 @@ final class MixingRadix5Vector {
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p3 + b);
-                w3yi.intoArray(a, q3 + b);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
                 FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
                 FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
                 FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
@@ -303,8 +290,8 @@ final class MixingRadix5Vector {
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p4 + b);
-                w4yi.intoArray(a, q4 + b);
+                w4yr.intoArray(a, p + 4 * s);
+                w4yi.intoArray(a, q + 4 * s);
             }
         }
     }
@@ -318,21 +305,9 @@ final class MixingRadix5Vector {
         FloatVector s2 = FloatVector.broadcast(S, S2);
         FloatVector n2 = FloatVector.broadcast(S, N2);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
-            int to2 = to + h + 2 * ys;
-            int ti2 = to2 + im;
-            int to3 = to + h + 3 * ys;
-            int ti3 = to3 + im;
-            int to4 = to + h + 4 * ys;
-            int ti4 = to4 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (5 * MixingShape.LANES);
-                int q = q0 + i * (5 * MixingShape.LANES);
+                int p = o + i * (5 * MixingShape.LANES) + h;
+                int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -379,17 +354,18 @@ final class MixingRadix5Vector {
                 FloatVector y2i = a2i.sub(b2r);
                 FloatVector y3r = a2r.sub(b2i);
                 FloatVector y3i = a2i.add(b2r);
-                int b = i * MixingShape.LANES;
-                y0r.intoArray(a, to0 + b);
-                y0i.intoArray(a, ti0 + b);
-                y1r.intoArray(a, to1 + b);
-                y1i.intoArray(a, ti1 + b);
-                y2r.intoArray(a, to2 + b);
-                y2i.intoArray(a, ti2 + b);
-                y3r.intoArray(a, to3 + b);
-                y3i.intoArray(a, ti3 + b);
-                y4r.intoArray(a, to4 + b);
-                y4i.intoArray(a, ti4 + b);
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                y0r.intoArray(a, u);
+                y0i.intoArray(a, v);
+                y1r.intoArray(a, u + ys);
+                y1i.intoArray(a, v + ys);
+                y2r.intoArray(a, u + 2 * ys);
+                y2i.intoArray(a, v + 2 * ys);
+                y3r.intoArray(a, u + 3 * ys);
+                y3i.intoArray(a, v + 3 * ys);
+                y4r.intoArray(a, u + 4 * ys);
+                y4i.intoArray(a, v + 4 * ys);
             }
         }
     }

@@ -20,32 +20,21 @@ final class MixingRadix6Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
-            int p2 = o + h + 2 * s;
-            int q2 = p2 + im;
-            int p3 = o + h + 3 * s;
-            int q3 = p3 + im;
-            int p4 = o + h + 4 * s;
-            int q4 = p4 + im;
-            int p5 = o + h + 5 * s;
-            int q5 = p5 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                float x0r = a[p0 + b];
-                float x0i = a[q0 + b];
-                float x1r = a[p1 + b];
-                float x1i = a[q1 + b];
-                float x2r = a[p2 + b];
-                float x2i = a[q2 + b];
-                float x3r = a[p3 + b];
-                float x3i = a[q3 + b];
-                float x4r = a[p4 + b];
-                float x4i = a[q4 + b];
-                float x5r = a[p5 + b];
-                float x5i = a[q5 + b];
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                float x0r = a[p];
+                float x0i = a[q];
+                float x1r = a[p + s];
+                float x1i = a[q + s];
+                float x2r = a[p + 2 * s];
+                float x2i = a[q + 2 * s];
+                float x3r = a[p + 3 * s];
+                float x3i = a[q + 3 * s];
+                float x4r = a[p + 4 * s];
+                float x4i = a[q + 4 * s];
+                float x5r = a[p + 5 * s];
+                float x5i = a[q + 5 * s];
                 float u0r = x0r + x3r;
                 float v0r = x0r - x3r;
                 float u0i = x0i + x3i;
@@ -83,8 +72,8 @@ final class MixingRadix6Scalar {
                 float y5r = Math.fma(odi, kn, oar);
                 float y5i = Math.fma(odr, ks, oai);
                 int t = wo + i * 15;
-                a[p0 + b] = y0r;
-                a[q0 + b] = y0i;
+                a[p] = y0r;
+                a[q] = y0i;
                 float w1r = w[t];
                 float w1i = w[t + 1];
                 float w1n = w[t + 2];
@@ -92,8 +81,8 @@ final class MixingRadix6Scalar {
                 float k1 = y1i * w1r;
                 float w1yr = Math.fma(y1r, w1r, j1);
                 float w1yi = Math.fma(y1r, w1i, k1);
-                a[p1 + b] = w1yr;
-                a[q1 + b] = w1yi;
+                a[p + s] = w1yr;
+                a[q + s] = w1yi;
                 float w2r = w[t + 3];
                 float w2i = w[t + 4];
                 float w2n = w[t + 5];
@@ -101,8 +90,8 @@ final class MixingRadix6Scalar {
                 float k2 = y2i * w2r;
                 float w2yr = Math.fma(y2r, w2r, j2);
                 float w2yi = Math.fma(y2r, w2i, k2);
-                a[p2 + b] = w2yr;
-                a[q2 + b] = w2yi;
+                a[p + 2 * s] = w2yr;
+                a[q + 2 * s] = w2yi;
                 float w3r = w[t + 6];
                 float w3i = w[t + 7];
                 float w3n = w[t + 8];
@@ -110,8 +99,8 @@ final class MixingRadix6Scalar {
                 float k3 = y3i * w3r;
                 float w3yr = Math.fma(y3r, w3r, j3);
                 float w3yi = Math.fma(y3r, w3i, k3);
-                a[p3 + b] = w3yr;
-                a[q3 + b] = w3yi;
+                a[p + 3 * s] = w3yr;
+                a[q + 3 * s] = w3yi;
                 float w4r = w[t + 9];
                 float w4i = w[t + 10];
                 float w4n = w[t + 11];
@@ -119,8 +108,8 @@ final class MixingRadix6Scalar {
                 float k4 = y4i * w4r;
                 float w4yr = Math.fma(y4r, w4r, j4);
                 float w4yi = Math.fma(y4r, w4i, k4);
-                a[p4 + b] = w4yr;
-                a[q4 + b] = w4yi;
+                a[p + 4 * s] = w4yr;
+                a[q + 4 * s] = w4yi;
                 float w5r = w[t + 12];
                 float w5i = w[t + 13];
                 float w5n = w[t + 14];
@@ -128,8 +117,8 @@ final class MixingRadix6Scalar {
                 float k5 = y5i * w5r;
                 float w5yr = Math.fma(y5r, w5r, j5);
                 float w5yi = Math.fma(y5r, w5i, k5);
-                a[p5 + b] = w5yr;
-                a[q5 + b] = w5yi;
+                a[p + 5 * s] = w5yr;
+                a[q + 5 * s] = w5yi;
             }
         }
     }
@@ -140,23 +129,9 @@ final class MixingRadix6Scalar {
         float ks = KS;
         float kn = KN;
         for (int h = 0; h < MixingShape.LANES; h += 1) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
-            int to2 = to + h + 2 * ys;
-            int ti2 = to2 + im;
-            int to3 = to + h + 3 * ys;
-            int ti3 = to3 + im;
-            int to4 = to + h + 4 * ys;
-            int ti4 = to4 + im;
-            int to5 = to + h + 5 * ys;
-            int ti5 = to5 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (6 * MixingShape.LANES);
-                int q = q0 + i * (6 * MixingShape.LANES);
+                int p = o + i * (6 * MixingShape.LANES) + h;
+                int q = p + im;
                 float x0r = a[p];
                 float x0i = a[q];
                 float x1r = a[p + MixingShape.LANES];
@@ -205,19 +180,20 @@ final class MixingRadix6Scalar {
                 float y1i = Math.fma(odr, kn, oai);
                 float y5r = Math.fma(odi, kn, oar);
                 float y5i = Math.fma(odr, ks, oai);
-                int b = i * MixingShape.LANES;
-                a[to0 + b] = y0r;
-                a[ti0 + b] = y0i;
-                a[to1 + b] = y1r;
-                a[ti1 + b] = y1i;
-                a[to2 + b] = y2r;
-                a[ti2 + b] = y2i;
-                a[to3 + b] = y3r;
-                a[ti3 + b] = y3i;
-                a[to4 + b] = y4r;
-                a[ti4 + b] = y4i;
-                a[to5 + b] = y5r;
-                a[ti5 + b] = y5i;
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                a[u] = y0r;
+                a[v] = y0i;
+                a[u + ys] = y1r;
+                a[v + ys] = y1i;
+                a[u + 2 * ys] = y2r;
+                a[v + 2 * ys] = y2i;
+                a[u + 3 * ys] = y3r;
+                a[v + 3 * ys] = y3i;
+                a[u + 4 * ys] = y4r;
+                a[v + 4 * ys] = y4i;
+                a[u + 5 * ys] = y5r;
+                a[v + 5 * ys] = y5i;
             }
         }
     }

@@ -25,32 +25,21 @@ final class MixingRadix6Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int p1 = o + h + s;
-            int q1 = p1 + im;
-            int p2 = o + h + 2 * s;
-            int q2 = p2 + im;
-            int p3 = o + h + 3 * s;
-            int q3 = p3 + im;
-            int p4 = o + h + 4 * s;
-            int q4 = p4 + im;
-            int p5 = o + h + 5 * s;
-            int q5 = p5 + im;
             for (int i = 0; i < count; i++) {
-                int b = i * MixingShape.LANES;
-                FloatVector x0r = FloatVector.fromArray(S, a, p0 + b);
-                FloatVector x0i = FloatVector.fromArray(S, a, q0 + b);
-                FloatVector x1r = FloatVector.fromArray(S, a, p1 + b);
-                FloatVector x1i = FloatVector.fromArray(S, a, q1 + b);
-                FloatVector x2r = FloatVector.fromArray(S, a, p2 + b);
-                FloatVector x2i = FloatVector.fromArray(S, a, q2 + b);
-                FloatVector x3r = FloatVector.fromArray(S, a, p3 + b);
-                FloatVector x3i = FloatVector.fromArray(S, a, q3 + b);
-                FloatVector x4r = FloatVector.fromArray(S, a, p4 + b);
-                FloatVector x4i = FloatVector.fromArray(S, a, q4 + b);
-                FloatVector x5r = FloatVector.fromArray(S, a, p5 + b);
-                FloatVector x5i = FloatVector.fromArray(S, a, q5 + b);
+                int p = o + i * MixingShape.LANES + h;
+                int q = p + im;
+                FloatVector x0r = FloatVector.fromArray(S, a, p);
+                FloatVector x0i = FloatVector.fromArray(S, a, q);
+                FloatVector x1r = FloatVector.fromArray(S, a, p + s);
+                FloatVector x1i = FloatVector.fromArray(S, a, q + s);
+                FloatVector x2r = FloatVector.fromArray(S, a, p + 2 * s);
+                FloatVector x2i = FloatVector.fromArray(S, a, q + 2 * s);
+                FloatVector x3r = FloatVector.fromArray(S, a, p + 3 * s);
+                FloatVector x3i = FloatVector.fromArray(S, a, q + 3 * s);
+                FloatVector x4r = FloatVector.fromArray(S, a, p + 4 * s);
+                FloatVector x4i = FloatVector.fromArray(S, a, q + 4 * s);
+                FloatVector x5r = FloatVector.fromArray(S, a, p + 5 * s);
+                FloatVector x5i = FloatVector.fromArray(S, a, q + 5 * s);
                 FloatVector u0r = x0r.add(x3r);
                 FloatVector v0r = x0r.sub(x3r);
                 FloatVector u0i = x0i.add(x3i);
@@ -88,8 +77,8 @@ final class MixingRadix6Vector {
                 FloatVector y5r = odi.fma(kn, oar);
                 FloatVector y5i = odr.fma(ks, oai);
                 int t = wo + i * 15;
-                y0r.intoArray(a, p0 + b);
-                y0i.intoArray(a, q0 + b);
+                y0r.intoArray(a, p);
+                y0i.intoArray(a, q);
                 FloatVector w1r = FloatVector.broadcast(S, w[t]);
                 FloatVector w1i = FloatVector.broadcast(S, w[t + 1]);
                 FloatVector w1n = FloatVector.broadcast(S, w[t + 2]);
@@ -97,8 +86,8 @@ final class MixingRadix6Vector {
                 FloatVector k1 = y1i.mul(w1r);
                 FloatVector w1yr = y1r.fma(w1r, j1);
                 FloatVector w1yi = y1r.fma(w1i, k1);
-                w1yr.intoArray(a, p1 + b);
-                w1yi.intoArray(a, q1 + b);
+                w1yr.intoArray(a, p + s);
+                w1yi.intoArray(a, q + s);
                 FloatVector w2r = FloatVector.broadcast(S, w[t + 3]);
                 FloatVector w2i = FloatVector.broadcast(S, w[t + 4]);
                 FloatVector w2n = FloatVector.broadcast(S, w[t + 5]);
@@ -106,8 +95,8 @@ final class MixingRadix6Vector {
                 FloatVector k2 = y2i.mul(w2r);
                 FloatVector w2yr = y2r.fma(w2r, j2);
                 FloatVector w2yi = y2r.fma(w2i, k2);
-                w2yr.intoArray(a, p2 + b);
-                w2yi.intoArray(a, q2 + b);
+                w2yr.intoArray(a, p + 2 * s);
+                w2yi.intoArray(a, q + 2 * s);
                 FloatVector w3r = FloatVector.broadcast(S, w[t + 6]);
                 FloatVector w3i = FloatVector.broadcast(S, w[t + 7]);
                 FloatVector w3n = FloatVector.broadcast(S, w[t + 8]);
@@ -115,8 +104,8 @@ final class MixingRadix6Vector {
                 FloatVector k3 = y3i.mul(w3r);
                 FloatVector w3yr = y3r.fma(w3r, j3);
                 FloatVector w3yi = y3r.fma(w3i, k3);
-                w3yr.intoArray(a, p3 + b);
-                w3yi.intoArray(a, q3 + b);
+                w3yr.intoArray(a, p + 3 * s);
+                w3yi.intoArray(a, q + 3 * s);
                 FloatVector w4r = FloatVector.broadcast(S, w[t + 9]);
                 FloatVector w4i = FloatVector.broadcast(S, w[t + 10]);
                 FloatVector w4n = FloatVector.broadcast(S, w[t + 11]);
@@ -124,8 +113,8 @@ final class MixingRadix6Vector {
                 FloatVector k4 = y4i.mul(w4r);
                 FloatVector w4yr = y4r.fma(w4r, j4);
                 FloatVector w4yi = y4r.fma(w4i, k4);
-                w4yr.intoArray(a, p4 + b);
-                w4yi.intoArray(a, q4 + b);
+                w4yr.intoArray(a, p + 4 * s);
+                w4yi.intoArray(a, q + 4 * s);
                 FloatVector w5r = FloatVector.broadcast(S, w[t + 12]);
                 FloatVector w5i = FloatVector.broadcast(S, w[t + 13]);
                 FloatVector w5n = FloatVector.broadcast(S, w[t + 14]);
@@ -133,8 +122,8 @@ final class MixingRadix6Vector {
                 FloatVector k5 = y5i.mul(w5r);
                 FloatVector w5yr = y5r.fma(w5r, j5);
                 FloatVector w5yi = y5r.fma(w5i, k5);
-                w5yr.intoArray(a, p5 + b);
-                w5yi.intoArray(a, q5 + b);
+                w5yr.intoArray(a, p + 5 * s);
+                w5yi.intoArray(a, q + 5 * s);
             }
         }
     }
@@ -145,23 +134,9 @@ final class MixingRadix6Vector {
         FloatVector ks = FloatVector.broadcast(S, KS);
         FloatVector kn = FloatVector.broadcast(S, KN);
         for (int h = 0; h < MixingShape.LANES; h += W) {
-            int p0 = o + h;
-            int q0 = p0 + im;
-            int to0 = to + h;
-            int ti0 = to0 + im;
-            int to1 = to + h + ys;
-            int ti1 = to1 + im;
-            int to2 = to + h + 2 * ys;
-            int ti2 = to2 + im;
-            int to3 = to + h + 3 * ys;
-            int ti3 = to3 + im;
-            int to4 = to + h + 4 * ys;
-            int ti4 = to4 + im;
-            int to5 = to + h + 5 * ys;
-            int ti5 = to5 + im;
             for (int i = 0; i < count; i++) {
-                int p = p0 + i * (6 * MixingShape.LANES);
-                int q = q0 + i * (6 * MixingShape.LANES);
+                int p = o + i * (6 * MixingShape.LANES) + h;
+                int q = p + im;
                 FloatVector x0r = FloatVector.fromArray(S, a, p);
                 FloatVector x0i = FloatVector.fromArray(S, a, q);
                 FloatVector x1r = FloatVector.fromArray(S, a, p + MixingShape.LANES);
@@ -210,19 +185,20 @@ final class MixingRadix6Vector {
                 FloatVector y1i = odr.fma(kn, oai);
                 FloatVector y5r = odi.fma(kn, oar);
                 FloatVector y5i = odr.fma(ks, oai);
-                int b = i * MixingShape.LANES;
-                y0r.intoArray(a, to0 + b);
-                y0i.intoArray(a, ti0 + b);
-                y1r.intoArray(a, to1 + b);
-                y1i.intoArray(a, ti1 + b);
-                y2r.intoArray(a, to2 + b);
-                y2i.intoArray(a, ti2 + b);
-                y3r.intoArray(a, to3 + b);
-                y3i.intoArray(a, ti3 + b);
-                y4r.intoArray(a, to4 + b);
-                y4i.intoArray(a, ti4 + b);
-                y5r.intoArray(a, to5 + b);
-                y5i.intoArray(a, ti5 + b);
+                int u = to + i * MixingShape.LANES + h;
+                int v = u + im;
+                y0r.intoArray(a, u);
+                y0i.intoArray(a, v);
+                y1r.intoArray(a, u + ys);
+                y1i.intoArray(a, v + ys);
+                y2r.intoArray(a, u + 2 * ys);
+                y2i.intoArray(a, v + 2 * ys);
+                y3r.intoArray(a, u + 3 * ys);
+                y3i.intoArray(a, v + 3 * ys);
+                y4r.intoArray(a, u + 4 * ys);
+                y4i.intoArray(a, v + 4 * ys);
+                y5r.intoArray(a, u + 5 * ys);
+                y5i.intoArray(a, v + 5 * ys);
             }
         }
     }
