@@ -186,27 +186,10 @@ final class DoubleRows {
         }
     }
 
-    /** Interleaved columns: staged in split form, a block at a time. */
+    /** Interleaved columns. */
     void columns(boolean hot, int count, double[] xr, int xo, double[] xi, int xj, int ldx, double[] yr, int yo,
             double[] yi, int yj, int ldy, double[] scratch, int so) {
-        int w = hot ? DoubleMoveVector.lanes() : 1;
-        int re = so + columns.blockScratch(w);
-        int im = re + n * w;
-        for (int first = 0; first < count; first += w) {
-            for (int c = 0; c < w; c++) {
-                if (first + c < count) {
-                    int x = 2 * (first + c);
-                    DoubleMoveScalar.copy(n, xr, xo + x, xi, xj + x, ldx, scratch, re + c, scratch, im + c, w);
-                } else {
-                    DoubleMoveScalar.clear(n, scratch, re + c, scratch, im + c, w);
-                }
-            }
-            columns.block(hot, w, scratch, re, scratch, im, w, scratch, re, scratch, im, w, scratch, so);
-            for (int c = 0; c < w && first + c < count; c++) {
-                int y = 2 * (first + c);
-                DoubleMoveScalar.copy(n, scratch, re + c, scratch, im + c, w, yr, yo + y, yi, yj + y, ldy);
-            }
-        }
+        columns.interleaved(hot, count, xr, xo, xi, xj, ldx, yr, yo, yi, yj, ldy, scratch, so);
     }
 
     /** Every vector kernel of rows and columns. */
@@ -215,6 +198,7 @@ final class DoubleRows {
         DoubleWarmUp.columns(across, kernels);
         DoubleWarmUp.turn(turned, kernels);
         DoubleWarmUp.single(single, kernels);
+        DoubleWarmUp.pairs(kernels);
         return kernels;
     }
 

@@ -27,6 +27,7 @@ final class DoubleWarmUp implements Runnable {
     private static final int TURN = 16;
     private static final int REAL_ROWS = 17;
     private static final int NEAR = 18;
+    private static final int PAIRS = 19;
 
     /** Every pass of every longer length is a pass of a length up to this one. */
     private static final int LONGEST_NEW = 1024;
@@ -56,7 +57,7 @@ final class DoubleWarmUp implements Runnable {
 
     private static boolean movesRows(int form) {
         return form == MOVES || form == STAGE || form == MULTIPLY || form == REAL_EVEN || form == REAL_ODD
-                || form == TURN || form == REAL_ROWS;
+                || form == TURN || form == REAL_ROWS || form == PAIRS;
     }
 
     /** Adds the kernels of a column plan that are not in the list yet. */
@@ -144,6 +145,11 @@ final class DoubleWarmUp implements Runnable {
         add(kernels, "real spectra of rows", REAL_ROWS, 2);
     }
 
+    /** Adds the moves of interleaved columns. */
+    static void pairs(List<WarmUpKernel> kernels) {
+        add(kernels, "pairs", PAIRS, 1);
+    }
+
     /** Adds the first and last step of real columns. */
     static void real(boolean even, List<WarmUpKernel> kernels) {
         add(kernels, even ? "real spectra, even lengths" : "real spectra, odd lengths", even ? REAL_EVEN : REAL_ODD, 2);
@@ -229,6 +235,10 @@ final class DoubleWarmUp implements Runnable {
                 DoubleMoveVector.copyOut(1, ROWS, a, 0, im, a, end, a, end, lanes);
                 DoubleMoveVector.copyIn(1, ROWS, a, end, lanes, a, 0);
                 DoubleMoveVector.copyOut(1, ROWS, a, 0, a, end, lanes);
+            }
+            case PAIRS -> {
+                DoubleMoveVector.part(ROWS, a, 2 * im, 2 * lanes, a, 0, im);
+                DoubleMoveVector.join(ROWS, a, 0, im, a, 2 * im, 2 * lanes);
             }
             default -> {
                 DoubleConvolutionVector.multiply(ROWS, a, 0, a, im, lanes, w, 0, ROWS, a, 2 * im, a, 3 * im, lanes);

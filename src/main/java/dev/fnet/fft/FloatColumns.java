@@ -97,6 +97,45 @@ final class FloatColumns {
         }
     }
 
+    /**
+     * Interleaved columns, from x to y: element (j, c) at {@code [off + j·ld + 2c]}, its parts in neighbouring elements
+     * of one array, in either order. Staged in split form, a block at a time; the scratch of {@link #scratchLength}.
+     */
+    void interleaved(boolean hot, int count, float[] xr, int xo, float[] xi, int xj, int ldx, float[] yr, int yo,
+            float[] yi, int yj, int ldy, float[] scratch, int so) {
+        int w = hot ? FloatMoveVector.lanes() : 1;
+        int re = so + blockScratch(w);
+        int im = re + n * w;
+        for (int first = 0; first < count; first += w) {
+            int some = Math.min(w, count - first);
+            int x = 2 * first;
+            int y = 2 * first;
+            if (hot && some == w) {
+                boolean swapped = xj < xo;
+                FloatMoveVector.part(n, xr, Math.min(xo, xj) + x, ldx, scratch, swapped ? im : re, swapped ? re : im);
+            } else {
+                for (int c = 0; c < w; c++) {
+                    if (c < some) {
+                        FloatMoveScalar.copy(n, xr, xo + x + 2 * c, xi, xj + x + 2 * c, ldx, scratch, re + c, scratch,
+                                im + c, w);
+                    } else {
+                        FloatMoveScalar.clear(n, scratch, re + c, scratch, im + c, w);
+                    }
+                }
+            }
+            block(hot, w, scratch, re, scratch, im, w, scratch, re, scratch, im, w, scratch, so);
+            if (hot && some == w) {
+                boolean swapped = yj < yo;
+                FloatMoveVector.join(n, scratch, swapped ? im : re, swapped ? re : im, yr, Math.min(yo, yj) + y, ldy);
+            } else {
+                for (int c = 0; c < some; c++) {
+                    FloatMoveScalar.copy(n, scratch, re + c, scratch, im + c, w, yr, yo + y + 2 * c, yi,
+                            yj + y + 2 * c, ldy);
+                }
+            }
+        }
+    }
+
     /** One block of w columns: W lanes if hot, else 1. */
     void block(boolean hot, int w, float[] xr, int xo, float[] xi, int xj, int xld, float[] yr, int yo, float[] yi,
             int yj, int yld, float[] scratch, int so) {

@@ -181,27 +181,10 @@ final class FloatRows {
         }
     }
 
-    /** Interleaved columns: staged in split form, a block at a time. */
+    /** Interleaved columns. */
     void columns(boolean hot, int count, float[] xr, int xo, float[] xi, int xj, int ldx, float[] yr, int yo,
             float[] yi, int yj, int ldy, float[] scratch, int so) {
-        int w = hot ? FloatMoveVector.lanes() : 1;
-        int re = so + columns.blockScratch(w);
-        int im = re + n * w;
-        for (int first = 0; first < count; first += w) {
-            for (int c = 0; c < w; c++) {
-                if (first + c < count) {
-                    int x = 2 * (first + c);
-                    FloatMoveScalar.copy(n, xr, xo + x, xi, xj + x, ldx, scratch, re + c, scratch, im + c, w);
-                } else {
-                    FloatMoveScalar.clear(n, scratch, re + c, scratch, im + c, w);
-                }
-            }
-            columns.block(hot, w, scratch, re, scratch, im, w, scratch, re, scratch, im, w, scratch, so);
-            for (int c = 0; c < w && first + c < count; c++) {
-                int y = 2 * (first + c);
-                FloatMoveScalar.copy(n, scratch, re + c, scratch, im + c, w, yr, yo + y, yi, yj + y, ldy);
-            }
-        }
+        columns.interleaved(hot, count, xr, xo, xi, xj, ldx, yr, yo, yi, yj, ldy, scratch, so);
     }
 
     /** Every vector kernel of rows and columns. */
@@ -210,6 +193,7 @@ final class FloatRows {
         FloatWarmUp.columns(across, kernels);
         FloatWarmUp.turn(turned, kernels);
         FloatWarmUp.single(single, kernels);
+        FloatWarmUp.pairs(kernels);
         return kernels;
     }
 

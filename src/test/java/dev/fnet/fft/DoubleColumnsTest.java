@@ -29,16 +29,78 @@ class DoubleColumnsTest {
         }
     }
 
+    /** Wide rows: blocks are not finished one by one. */
+    @Test
+    void longLengthsOfManyColumns() {
+        for (int n : new int[] {128, 256, 384, 512, 768, 1000, 1024, 2048, 4096}) {
+            check(n, 33, n);
+        }
+    }
+
+    /** The sequences that no length has by itself, with 32 registers or with 16. */
+    @Test
+    void anySequenceOfPasses() {
+        int[][] sequences = {{8, 3, 4, 8}, {4, 8, 8, 8}, {8, 8, 4, 4}, {4, 4, 4, 4, 4}, {2, 8, 8, 8}, {3, 4, 5, 8, 4},
+            {11, 4, 8, 8}, {8, 11, 8}, {8, 8, 11}, {5, 4, 8, 3}, {8, 8, 7, 2}};
+        for (int[] sequence : sequences) {
+            int n = 1;
+            for (int radix : sequence) {
+                n *= radix;
+            }
+            check(DoubleColumns.of(new DoubleMixedRadix(n, sequence)), n, 5, n);
+            check(DoubleColumns.of(new DoubleMixedRadix(n, sequence)), n, 34, n);
+        }
+    }
+
+    @Property(tries = 60)
+    void interleavedColumnsHaveTheBitsOfSplitOnes(@ForAll @IntRange(min = 1, max = 600) int n,
+            @ForAll @IntRange(min = 1, max = 40) int columns, @ForAll boolean swapped, @ForAll int seed) {
+        Random random = new Random(seed);
+        DoubleColumns plan = DoubleColumns.of(n);
+        int ld = 2 * columns + random.nextInt(5);
+        double[] x = new double[n * ld + 3];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = random.nextDouble() - 0.5;
+        }
+        int re = swapped ? 1 : 0;
+        double[] split = new double[2 * n * columns];
+        for (int i = 0; i < n * columns; i++) {
+            int at = i / columns * ld + i % columns * 2;
+            split[i] = x[at + re];
+            split[n * columns + i] = x[at + 1 - re];
+        }
+        double[] scratch = new double[plan.scratchLength(columns)];
+        Arrays.fill(scratch, Double.NaN);
+        plan.forward(true, columns, split, 0, split, n * columns, columns, scratch, 0);
+        for (boolean hot : new boolean[] {true, false}) {
+            double[] y = x.clone();
+            Arrays.fill(scratch, Double.NaN);
+            plan.interleaved(hot, columns, y, re, y, 1 - re, ld, y, re, y, 1 - re, ld, scratch, 0);
+            for (int i = 0; i < n * columns; i++) {
+                int at = i / columns * ld + i % columns * 2;
+                String where = "n " + n + ", columns " + columns + ", index " + i;
+                assertEquals(split[i], y[at + re], where);
+                assertEquals(split[n * columns + i], y[at + 1 - re], where);
+            }
+            for (int i = 0; i < y.length; i++) {
+                assertTrue(i % ld < 2 * columns && i < n * ld || y[i] == x[i], "wrote outside at " + i);
+            }
+        }
+    }
+
     @Property(tries = 60)
     void anyLengthAndWidth(@ForAll @IntRange(min = 1, max = 1500) int n,
             @ForAll @IntRange(min = 1, max = 40) int columns, @ForAll int seed) {
         check(n, columns, seed);
     }
 
-    /** Against the naive transform, twin against vector kernel, in a larger matrix whose rest stays untouched. */
     private static void check(int n, int columns, int seed) {
+        check(DoubleColumns.of(n), n, columns, seed);
+    }
+
+    /** Against the naive transform, twin against vector kernel, in a larger matrix whose rest stays untouched. */
+    private static void check(DoubleColumns plan, int n, int columns, int seed) {
         Random random = new Random(seed);
-        DoubleColumns plan = DoubleColumns.of(n);
         int ld = columns + random.nextInt(5);
         int offset = random.nextInt(20);
         double[] x = new double[offset + 2 * n * ld + 7];
