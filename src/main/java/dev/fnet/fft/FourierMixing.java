@@ -121,6 +121,31 @@ public final class FourierMixing {
         run(true, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
+    /**
+     * {@link #apply} to each of {@code items} matrices, one after the other.
+     *
+     * @param items matrices, 0 and more
+     * @param xItem distance from one X to the next, at least {@code (n - 1)·ldx + d}
+     * @param yItem distance from one Y to the next, likewise; all Y may be all X (then {@code xItem = yItem})
+     * @throws IllegalArgumentException as {@link #apply}
+     */
+    public void applyBatch(int items, float[] x, int xOff, int ldx, int xItem, float[] y, int yOff, int ldy, int yItem,
+            float[] scratch, int sOff) {
+        checkBatch(items, x, xOff, ldx, xItem, y, yOff, ldy, yItem, scratch, sOff, 1);
+        for (int i = 0; i < items; i++) {
+            run(false, x, xOff + i * xItem, ldx, y, yOff + i * yItem, ldy, scratch, sOff);
+        }
+    }
+
+    /** {@link #applyAdd} to each of {@code items} matrices; parameters as {@link #applyBatch}. */
+    public void applyAddBatch(int items, float[] x, int xOff, int ldx, int xItem, float[] y, int yOff, int ldy,
+            int yItem, float[] scratch, int sOff) {
+        checkBatch(items, x, xOff, ldx, xItem, y, yOff, ldy, yItem, scratch, sOff, 1);
+        for (int i = 0; i < items; i++) {
+            run(true, x, xOff + i * xItem, ldx, y, yOff + i * yItem, ldy, scratch, sOff);
+        }
+    }
+
     void run(boolean add, float[] x, int xOff, int ldx, float[] y, int yOff, int ldy, float[] scratch, int sOff) {
         boolean hot = state.hot();
         int s = aligned(sOff);
@@ -270,6 +295,14 @@ public final class FourierMixing {
         MixingChecks.matrix("x", shape.n, shape.d, x, xOff, ldx);
         MixingChecks.matrix("y", shape.n, shape.d, y, yOff, ldy);
         MixingChecks.sameOrApart(shape.n, shape.d, x, xOff, ldx, y, yOff, ldy);
+        MixingChecks.range("scratch", scratchLength(threads), s, sOff);
+    }
+
+    void checkBatch(int items, float[] x, int xOff, int ldx, int xItem, float[] y, int yOff, int ldy, int yItem,
+            float[] s, int sOff, int threads) {
+        MixingChecks.batch("x", items, shape.n, shape.d, x, xOff, ldx, xItem);
+        MixingChecks.batch("y", items, shape.n, shape.d, y, yOff, ldy, yItem);
+        MixingChecks.sameOrApart(items, shape.n, shape.d, x, xOff, ldx, xItem, y, yOff, ldy, yItem);
         MixingChecks.range("scratch", scratchLength(threads), s, sOff);
     }
 

@@ -48,6 +48,24 @@ public final class FourierMixingParallel {
         run(plan, true, x, xOff, ldx, y, yOff, ldy, scratch, sOff);
     }
 
+    /** As {@link FourierMixing#applyBatch}; each matrix is shared among the threads. */
+    public void applyBatch(FourierMixing plan, int items, float[] x, int xOff, int ldx, int xItem, float[] y, int yOff,
+            int ldy, int yItem, float[] scratch, int sOff) {
+        plan.checkBatch(items, x, xOff, ldx, xItem, y, yOff, ldy, yItem, scratch, sOff, threads());
+        for (int i = 0; i < items; i++) {
+            run(plan, false, x, xOff + i * xItem, ldx, y, yOff + i * yItem, ldy, scratch, sOff);
+        }
+    }
+
+    /** As {@link FourierMixing#applyAddBatch}; each matrix is shared among the threads. */
+    public void applyAddBatch(FourierMixing plan, int items, float[] x, int xOff, int ldx, int xItem, float[] y,
+            int yOff, int ldy, int yItem, float[] scratch, int sOff) {
+        plan.checkBatch(items, x, xOff, ldx, xItem, y, yOff, ldy, yItem, scratch, sOff, threads());
+        for (int i = 0; i < items; i++) {
+            run(plan, true, x, xOff + i * xItem, ldx, y, yOff + i * yItem, ldy, scratch, sOff);
+        }
+    }
+
     private int threads() {
         return workers == null ? 1 : workers.threads();
     }

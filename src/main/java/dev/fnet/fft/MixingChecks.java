@@ -37,4 +37,37 @@ final class MixingChecks {
                     + ", leading dimensions " + ldx + " and " + ldy + "; allowed are the same or none in common");
         }
     }
+
+    /** {@code items} matrices, {@code item} elements from one to the next, lie in the array. */
+    static void batch(String name, int items, int rows, int columns, float[] a, int off, int ld, int item) {
+        if (items < 0) {
+            throw new IllegalArgumentException("items is " + items + ", allowed are 0 and more");
+        }
+        if (items == 0) {
+            return;
+        }
+        matrix(name, rows, columns, a, off, ld);
+        long span = (rows - 1L) * ld + columns;
+        if (item < span && items > 1) {
+            throw new IllegalArgumentException(
+                    "distance of items of " + name + " is " + item + ", allowed are " + span + " and more");
+        }
+        range(name, (items - 1L) * item + span, a, off);
+    }
+
+    /** All X and all Y are the same matrices or share no element's range. */
+    static void sameOrApart(int items, int rows, int columns, float[] x, int xOff, int ldx, int xItem, float[] y,
+            int yOff, int ldy, int yItem) {
+        if (items > 1 && x == y && (xOff != yOff || ldx != ldy && rows > 1 || xItem != yItem)) {
+            long xEnd = xOff + (items - 1L) * xItem + (rows - 1L) * ldx + columns;
+            long yEnd = yOff + (items - 1L) * yItem + (rows - 1L) * ldy + columns;
+            if (xOff < yEnd && yOff < xEnd) {
+                throw new IllegalArgumentException("x and y overlap: offsets " + xOff + " and " + yOff
+                        + ", distances of items " + xItem + " and " + yItem
+                        + "; allowed are the same or none in common");
+            }
+        } else if (items == 1) {
+            sameOrApart(rows, columns, x, xOff, ldx, y, yOff, ldy);
+        }
+    }
 }

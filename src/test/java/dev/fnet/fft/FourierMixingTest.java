@@ -106,6 +106,59 @@ class FourierMixingTest {
     }
 
     @Test
+    void batchesAreTheirItems() {
+        KernelState state = any();
+        for (int[] shape : new int[][] {{1, 1}, {7, 11}, {16, 32}, {24, 63}, {60, 128}}) {
+            int n = shape[0];
+            int d = shape[1];
+            FourierMixing mixing = FourierMixing.of(n, d, state);
+            for (int items : new int[] {0, 1, 3}) {
+                int ldx = d + 3;
+                int xItem = n * ldx + 5;
+                int yItem = n * d + 1;
+                float[] x = random(2 + 3 * xItem, n);
+                float[] expected = poison(1 + 3 * yItem);
+                float[] y = expected.clone();
+                float[] added = x.clone();
+                float[] inPlace = x.clone();
+                float[] s = poison(mixing.scratchLength());
+                for (int i = 0; i < items; i++) {
+                    int at = 2 + i * xItem;
+                    mixing.apply(x, at, ldx, expected, 1 + i * yItem, d, s, 0);
+                    mixing.applyAdd(added, at, ldx, added, at, ldx, s, 0);
+                }
+                mixing.applyBatch(items, x, 2, ldx, xItem, y, 1, d, yItem, s, 0);
+                mixing.applyAddBatch(items, inPlace, 2, ldx, xItem, inPlace, 2, ldx, xItem, s, 0);
+                assertArrayEquals(expected, y);
+                assertArrayEquals(added, inPlace);
+                try (Workers workers = new Workers(2)) {
+                    FourierMixingParallel parallel = new FourierMixingParallel(workers);
+                    float[] shared = poison(parallel.scratchLength(mixing));
+                    float[] again = poison(y.length);
+                    parallel.applyBatch(mixing, items, x, 2, ldx, xItem, again, 1, d, yItem, shared, 0);
+                    assertArrayEquals(expected, again);
+                    float[] onX = x.clone();
+                    parallel.applyAddBatch(mixing, items, onX, 2, ldx, xItem, onX, 2, ldx, xItem, shared, 0);
+                    assertArrayEquals(added, onX);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesBatchesThatDoNotFit() {
+        FourierMixing mixing = FourierMixing.of(4, 8, any());
+        float[] x = new float[3 * 32];
+        float[] y = new float[3 * 32];
+        float[] s = new float[mixing.scratchLength()];
+        assertThrows(IllegalArgumentException.class, () -> mixing.applyBatch(-1, x, 0, 8, 32, y, 0, 8, 32, s, 0));
+        assertThrows(IllegalArgumentException.class, () -> mixing.applyBatch(4, x, 0, 8, 32, y, 0, 8, 32, s, 0));
+        assertThrows(IllegalArgumentException.class, () -> mixing.applyBatch(3, x, 0, 8, 31, y, 0, 8, 32, s, 0));
+        assertThrows(IllegalArgumentException.class, () -> mixing.applyBatch(2, x, 0, 8, 32, x, 32, 8, 32, s, 0));
+        assertThrows(IllegalArgumentException.class, () -> mixing.applyBatch(1, x, 0, 8, 32, x, 8, 8, 32, s, 0));
+    }
+
+    @Test
     void equalsTheSumForLargeShapes() {
         KernelState state = any();
         int[][] shapes = {{512, 768}, {509, 254}, {100, 48}, {16, 768}, {128, 1024}, {97, 336}, {4096, 160}, {1536, 384}};
