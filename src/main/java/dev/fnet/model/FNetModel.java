@@ -55,8 +55,10 @@ public final class FNetModel {
     final Dense pooler;
     /** Masked-LM head, or {@code null}. */
     final Predictions predictions;
-    /** Classification head, or {@code null}. */
-    final Dense head;
+    /** Classification head over the pooled output, or {@code null}. */
+    final SequenceHead sequenceHead;
+    /** Classification head over every token, or {@code null}. */
+    final Dense tokenHead;
 
     private FNetModel(FNetConfig config, Weights weights, WeightStorage storage) {
         if (storage == null) {
@@ -85,7 +87,11 @@ public final class FNetModel {
         }
         layers = List.copyOf(read);
         pooler = pooler(weights, d);
-        head = head(weights, config, d);
+        String head = head(config.modelClass());
+        boolean pools = config.modelClass().pools();
+        sequenceHead = head == null || !pools ? null : SequenceHead.read(weights, head, config.outputs(), d);
+        tokenHead = head == null || pools ? null
+                : Dense.read(weights, head, config.outputs(), d, Activation.NONE, WeightStorage.F32);
         wordTable = weights.table(config.tiedEmbeddings() ? weights.either(WORDS, DECODER + ".weight") : WORDS,
                 config.vocabularySize(), d);
         predictions = config.modelClass().predictsTokens() ? predictions(weights, d) : null;
@@ -145,7 +151,8 @@ public final class FNetModel {
             bytes += PackedMatrix.bytes(d, d, storage) + PackedMatrix.bytes(d, v, storage);
         }
         if (config.outputs() > 0) {
-            bytes += PackedMatrix.bytes(d, config.outputs(), WeightStorage.F32);
+            bytes += config.modelClass().pools() ? 4L * d * config.outputs()
+                    : PackedMatrix.bytes(d, config.outputs(), WeightStorage.F32);
         }
         return bytes;
     }
@@ -166,7 +173,7 @@ public final class FNetModel {
         for (Layer layer : layers) {
             bytes += layer.feedForward().bytes();
         }
-        bytes += bytes(pooler) + bytes(head);
+        bytes += bytes(pooler) + bytes(tokenHead) + (sequenceHead == null ? 0 : sequenceHead.bytes());
         return predictions == null ? bytes : bytes + bytes(predictions.transform()) + bytes(predictions.decoder());
     }
 
@@ -235,7 +242,7 @@ public final class FNetModel {
     /** The vector kernels that sessions of this model use. */
     List<WarmUpKernel> kernels() {
         List<WarmUpKernel> kernels = new ArrayList<>(Gemm.warmUp(storage, config.activation(), Activation.TANH));
-        if (storage != WeightStorage.F32 && head != null) {
+        if (storage != WeightStorage.F32 && tokenHead != null) {
             kernels.addAll(Gemm.warmUp(WeightStorage.F32));
         }
         kernels.addAll(LayerNorm.warmUp());
@@ -279,14 +286,14 @@ public final class FNetModel {
         return config.modelClass() == ModelClass.BASE ? weights.has(POOLER + ".weight") : config.modelClass().pools();
     }
 
-    private static Dense head(Weights weights, FNetConfig config, int d) {
-        String name = switch (config.modelClass()) {
+    /** Name of the classification head, {@code null} where there is none. */
+    private static String head(ModelClass modelClass) {
+        return switch (modelClass) {
             case BASE, MASKED_LM -> null;
             case PRE_TRAINING, NEXT_SENTENCE -> "cls.seq_relationship";
             case SEQUENCE_CLASSIFICATION, MULTIPLE_CHOICE, TOKEN_CLASSIFICATION -> "classifier";
             case QUESTION_ANSWERING -> "qa_outputs";
         };
-        return name == null ? null : Dense.read(weights, name, config.outputs(), d, Activation.NONE, WeightStorage.F32);
     }
 
     /** The decoder's own tensors win over the tied ones, as the reference of 2025 has it. */

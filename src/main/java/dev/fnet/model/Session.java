@@ -159,17 +159,17 @@ public final class Session {
      * per choice.
      */
     public void sequenceLogits(float[] into, int off) {
-        Dense head = head(model.config.modelClass().pools());
+        SequenceHead head = present(model.sequenceHead);
         int sequences = encodedBatch();
         Objects.checkFromIndexSize(off, size("batch · outputs", sequences, head.outputs()), into.length);
         rows = atLeast(rows, sequences * d);
         pooled(rows, 0);
-        gemm.multiply(sequences, rows, 0, d, head.weight(), head.epilogue(), into, off, head.outputs());
+        head.apply(sequences, rows, into, off);
     }
 
     /** Logits of the classification head over every token, {@code [batch][length][outputs]}. */
     public void tokenLogits(float[] into, int off) {
-        Dense head = head(!model.config.modelClass().pools());
+        Dense head = present(model.tokenHead);
         int tokens = encoded();
         Objects.checkFromIndexSize(off, size("tokens · outputs", tokens, head.outputs()), into.length);
         gemm.multiply(tokens, x, 0, d, head.weight(), head.epilogue(), into, off, head.outputs());
@@ -274,12 +274,12 @@ public final class Session {
         return array.length >= floats ? array : new float[floats];
     }
 
-    private Dense head(boolean rightKind) {
-        if (model.head == null || !rightKind) {
+    private <T> T present(T head) {
+        if (head == null) {
             throw new IllegalStateException(
                     "this model has no such head (" + model.config.modelClass().architecture() + ")");
         }
-        return model.head;
+        return head;
     }
 
     private int encodedBatch() {

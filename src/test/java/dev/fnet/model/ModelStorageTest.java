@@ -89,7 +89,7 @@ class ModelStorageTest {
     @Test
     void theKernelsOfItsProductsAreWarmed() {
         for (WeightStorage storage : WeightStorage.values()) {
-            for (ModelClass c : new ModelClass[] {ModelClass.MASKED_LM, ModelClass.SEQUENCE_CLASSIFICATION}) {
+            for (ModelClass c : new ModelClass[] {ModelClass.MASKED_LM, ModelClass.TOKEN_CLASSIFICATION}) {
                 SmallModel small = small(c);
                 Set<String> warmed = new HashSet<>();
                 for (WarmUpKernel kernel : FNetModel.of(small.config, small, storage).kernels()) {
@@ -97,7 +97,7 @@ class ModelStorageTest {
                 }
                 for (WeightStorage other : WeightStorage.values()) {
                     boolean used = other == storage
-                            || other == WeightStorage.F32 && c == ModelClass.SEQUENCE_CLASSIFICATION; // its small head
+                            || other == WeightStorage.F32 && c == ModelClass.TOKEN_CLASSIFICATION; // its small head
                     assertEquals(used, warmed.contains("gemm " + other + " 1 row"), c + " " + storage + " " + other);
                 }
             }
