@@ -1,10 +1,12 @@
 package dev.fnet.bench.peer;
 
 import dev.fnet.bench.subject.Subject;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.NoSuchElementException;
 
 /**
@@ -85,7 +87,7 @@ public final class Fftw implements Peer {
         }
         made.planLimit(planSeconds);
         bind(made, f64);
-        if (wisdom != null && Files.isReadable(wisdomFile(f64)) && !made.readWisdom(wisdomFile(f64))) {
+        if (wisdom != null && keptPlans(wisdomFile(f64)) && !made.readWisdom(wisdomFile(f64))) {
             throw new IllegalStateException("--wisdom " + wisdomFile(f64) + ": not this library's");
         }
         return made;
@@ -95,9 +97,29 @@ public final class Fftw implements Peer {
         return f64 ? wisdom.resolveSibling(wisdom.getFileName() + "-double") : wisdom;
     }
 
+    /** True for a file with something in it: a library that knows nothing yet writes an empty one. */
+    private static boolean keptPlans(Path file) {
+        return Files.isReadable(file) && file.toFile().length() > 0;
+    }
+
+    /** Keeps all plans so far: written beside the file and moved, never over kept plans with none. */
     private <T> T planned(T subject, FftwCalls by) {
-        if (wisdom != null && !by.writeWisdom(wisdomFile(by == doubles))) {
-            throw new IllegalStateException("--wisdom " + wisdom + ": cannot write there");
+        if (wisdom == null) {
+            return subject;
+        }
+        Path file = wisdomFile(by == doubles).toAbsolutePath();
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            if (!by.writeWisdom(fresh)) {
+                throw new IllegalStateException("--wisdom " + file + ": cannot write there");
+            }
+            if (keptPlans(fresh)) {
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.delete(fresh);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("--wisdom " + file + ": " + e.getMessage());
         }
         return subject;
     }
