@@ -43,19 +43,6 @@ final class DoubleCodeletsVector {
         }
     }
 
-    static void lanes(int radix, int count, double[] xr, int xo, double[] xi, int xj, int xs, double[] y, int yo,
-            int im, int ys, double[] w, int wo, int ws) {
-        switch (radix) {
-            case 2 -> DoubleRadix2Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 3 -> DoubleRadix3Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 4 -> DoubleRadix4Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 5 -> DoubleRadix5Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 7 -> DoubleRadix7Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 8 -> DoubleRadix8Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            default -> throw new AssertionError(radix);
-        }
-    }
-
     /** True if there is a form for legs that lie so many rows apart. */
     static boolean hasNear(int radix, int leg) {
         return switch (radix) {

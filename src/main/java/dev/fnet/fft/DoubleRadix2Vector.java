@@ -97,35 +97,4 @@ final class DoubleRadix2Vector {
             y1i.intoArray(yi, v + ys);
         }
     }
-
-    /** A pass of one transform: lanes = neighbouring elements, twiddles = vectors. */
-    static void lanes(int count, double[] xr, int xo, double[] xi, int xj, int xs, double[] y, int yo, int im, int ys,
-            double[] w, int wo, int ws) {
-        for (int i = 0; i < count; i++) {
-            int p = xo + i * W;
-            int q = xj + i * W;
-            DoubleVector x0r = DoubleVector.fromArray(S, xr, p);
-            DoubleVector x0i = DoubleVector.fromArray(S, xi, q);
-            DoubleVector x1r = DoubleVector.fromArray(S, xr, p + xs);
-            DoubleVector x1i = DoubleVector.fromArray(S, xi, q + xs);
-            DoubleVector y0r = x0r.add(x1r);
-            DoubleVector y1r = x0r.sub(x1r);
-            DoubleVector y0i = x0i.add(x1i);
-            DoubleVector y1i = x0i.sub(x1i);
-            int u = yo + i * W;
-            int v = u + im;
-            int t = wo + i * W;
-            y0r.intoArray(y, u);
-            y0i.intoArray(y, v);
-            DoubleVector w1r = DoubleVector.fromArray(S, w, t);
-            DoubleVector w1i = DoubleVector.fromArray(S, w, t + ws);
-            DoubleVector w1n = w1i.neg();
-            DoubleVector j1 = y1i.mul(w1n);
-            DoubleVector k1 = y1i.mul(w1r);
-            DoubleVector w1yr = y1r.fma(w1r, j1);
-            DoubleVector w1yi = y1r.fma(w1i, k1);
-            w1yr.intoArray(y, u + ys);
-            w1yi.intoArray(y, v + ys);
-        }
-    }
 }

@@ -43,19 +43,6 @@ final class FloatCodeletsVector {
         }
     }
 
-    static void lanes(int radix, int count, float[] xr, int xo, float[] xi, int xj, int xs, float[] y, int yo, int im,
-            int ys, float[] w, int wo, int ws) {
-        switch (radix) {
-            case 2 -> FloatRadix2Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 3 -> FloatRadix3Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 4 -> FloatRadix4Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 5 -> FloatRadix5Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 7 -> FloatRadix7Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            case 8 -> FloatRadix8Vector.lanes(count, xr, xo, xi, xj, xs, y, yo, im, ys, w, wo, ws);
-            default -> throw new AssertionError(radix);
-        }
-    }
-
     /** True if there is a form for legs that lie so many rows apart. */
     static boolean hasNear(int radix, int leg) {
         return switch (radix) {

@@ -29,7 +29,6 @@ import java.util.Arrays;
  *   <li>{@code near4}, {@code near8} (vector form only): {@code pass} with that many rows between the legs, many
  *       blocks in one loop. As parameters, strides cost an address and a range check per leg, a third of the time.
  *   <li>{@code last}: x[from[i]·W + k·W] of scratch to y[k·ys + i·ld] of the caller.
- *   <li>{@code lanes} (vector form only): one transform, lanes are W neighbouring elements, see {@link FloatSingle}.
  * </ul>
  * Twiddles of a butterfly are triples (cos, −sin, sin) for k = 1 … r−1: both halves of the product are plain FMA.
  */

@@ -97,35 +97,4 @@ final class FloatRadix2Vector {
             y1i.intoArray(yi, v + ys);
         }
     }
-
-    /** A pass of one transform: lanes = neighbouring elements, twiddles = vectors. */
-    static void lanes(int count, float[] xr, int xo, float[] xi, int xj, int xs, float[] y, int yo, int im, int ys,
-            float[] w, int wo, int ws) {
-        for (int i = 0; i < count; i++) {
-            int p = xo + i * W;
-            int q = xj + i * W;
-            FloatVector x0r = FloatVector.fromArray(S, xr, p);
-            FloatVector x0i = FloatVector.fromArray(S, xi, q);
-            FloatVector x1r = FloatVector.fromArray(S, xr, p + xs);
-            FloatVector x1i = FloatVector.fromArray(S, xi, q + xs);
-            FloatVector y0r = x0r.add(x1r);
-            FloatVector y1r = x0r.sub(x1r);
-            FloatVector y0i = x0i.add(x1i);
-            FloatVector y1i = x0i.sub(x1i);
-            int u = yo + i * W;
-            int v = u + im;
-            int t = wo + i * W;
-            y0r.intoArray(y, u);
-            y0i.intoArray(y, v);
-            FloatVector w1r = FloatVector.fromArray(S, w, t);
-            FloatVector w1i = FloatVector.fromArray(S, w, t + ws);
-            FloatVector w1n = w1i.neg();
-            FloatVector j1 = y1i.mul(w1n);
-            FloatVector k1 = y1i.mul(w1r);
-            FloatVector w1yr = y1r.fma(w1r, j1);
-            FloatVector w1yi = y1r.fma(w1i, k1);
-            w1yr.intoArray(y, u + ys);
-            w1yi.intoArray(y, v + ys);
-        }
-    }
 }

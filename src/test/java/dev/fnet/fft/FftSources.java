@@ -334,7 +334,7 @@ final class FftSources {
                         line(0, "");
                         form(radix, b, form, leg);
                     }
-                } else if (form != Form.LANES || vector) {
+                } else {
                     line(0, "");
                     form(radix, b, form, 0);
                 }
@@ -384,19 +384,12 @@ final class FftSources {
                     im = "a";
                     legRe = leg + " * W";
                 }
-                case LAST -> {
+                default -> {
                     line(3, "int p = xo + from[i]" + (vector ? " * W" : "") + ";");
                     line(3, "int q = p + im;");
                     re = "x";
                     im = "x";
                     legRe = step;
-                }
-                default -> {
-                    line(3, "int p = xo + i * W;");
-                    line(3, "int q = xj + i * W;");
-                    re = "xr";
-                    im = "xi";
-                    legRe = "xs";
                 }
             }
             for (int k = 0; k < radix; k++) {
@@ -433,8 +426,6 @@ final class FftSources {
                 line(3, "int t = wo + i * " + 3 * (radix - 1) + ";");
             } else if (form == Form.NEAR) {
                 line(3, "int t = j * " + 3 * (radix - 1) + ";");
-            } else if (form == Form.LANES) {
-                line(3, "int t = wo + i * W;");
             }
             store("y0r", re, p, 0, leg);
             store("y0i", im, q, 0, leg);
@@ -446,15 +437,9 @@ final class FftSources {
                     continue;
                 }
                 String w = "w" + k;
-                if (form == Form.LANES) {
-                    load(w + "r", "w", "t", 2 * (k - 1), "ws");
-                    load(w + "i", "w", "t", 2 * (k - 1) + 1, "ws");
-                    line(3, type + " " + w + "n = " + w + "i.neg();");
-                } else {
-                    broadcast(w + "r", 3 * (k - 1));
-                    broadcast(w + "i", 3 * (k - 1) + 1);
-                    broadcast(w + "n", 3 * (k - 1) + 2);
-                }
+                broadcast(w + "r", 3 * (k - 1));
+                broadcast(w + "i", 3 * (k - 1) + 1);
+                broadcast(w + "n", 3 * (k - 1) + 2);
                 op("j" + k + " = " + y + "i * " + w + "n");
                 op("k" + k + " = " + y + "i * " + w + "r");
                 op(w + "yr = fma(" + y + "r, " + w + "r, j" + k + ")");
@@ -537,7 +522,7 @@ final class FftSources {
             line(0, "final class " + prefix + "Codelets" + suffix() + " {");
             line(1, "private " + prefix + "Codelets" + suffix() + "() {}");
             for (Form form : Form.values()) {
-                if (form == Form.LANES && !vector || form == Form.NEAR) {
+                if (form == Form.NEAR) {
                     continue;
                 }
                 line(0, "");
@@ -613,10 +598,7 @@ final class FftSources {
                 "int count", "T[] a", "int o", "int im", "int step", "T[] w"),
         LAST("last", "Last pass: no twiddles, reads scratch, writes the caller's rows in natural order.",
                 "int count", "T[] x", "int xo", "int im", "int[] from", "T[] yr", "int yo", "T[] yi", "int yj", "int ld",
-                "int ys"),
-        LANES("lanes", "A pass of one transform: lanes = neighbouring elements, twiddles = vectors.",
-                "int count", "T[] xr", "int xo", "T[] xi", "int xj", "int xs", "T[] y", "int yo", "int im", "int ys",
-                "T[] w", "int wo", "int ws");
+                "int ys");
 
         private final String method;
         private final String summary;
